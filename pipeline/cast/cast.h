@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_CAST_CAST_H
+#define DRAMATIS_CAST_CAST_H
+/** @file cast.h
+ * The characters of a Script and a producer's cast file in; a voice for each character out. */
+
+#include "script/script.h"
+
+#define VOICE_NAME_MAX 16
+
+/** One of our eSpeak NG variants, as the library's table describes it. */
+typedef struct VoiceInfo {
+    char name[VOICE_NAME_MAX + 1];     /**< file name in the library: lower-case ASCII letters, digits, - */
+    char language[VOICE_NAME_MAX + 1]; /**< eSpeak NG voice that it varies: "en-us", "en" … */
+    Gender gender;                     /**< how it is heard */
+    int age;                           /**< years, as it is heard */
+    double f0_hz;                      /**< measured median fundamental at default settings; 0 for a whisper */
+    double centroid_hz;                /**< measured spectral centroid: its brightness */
+    const char *suits;                 /**< whom it suits, in words */
+} VoiceInfo;
+
+/** The voices that there are: a folder with one eSpeak NG variant file each and `voices.tsv`. */
+typedef struct VoiceLibrary {
+    Arena *arena;       /**< owned */
+    const char *folder; /**< holds the variant files */
+    VoiceInfo *voices;  /**< in the order of the table */
+    size_t n_voices;
+} VoiceLibrary;
+
+/** Read `voices.tsv` in `folder`, and check that each voice's file is there.
+ * Errors: STATUS_NOT_FOUND, STATUS_IO, STATUS_BAD_INPUT with the place, STATUS_NO_MEMORY. */
+Status voice_library_load(const char *folder, VoiceLibrary **out, Error *error);
+void voice_library_free(VoiceLibrary *library);
+
+/** Find a voice by name; NULL if there is none. */
+const VoiceInfo *voice_library_find(const VoiceLibrary *library, Span name);
+
+/** How one character sounds. */
+typedef struct CastVoice {
+    char voice[VOICE_NAME_MAX + 1];    /**< name in the library */
+    char language[VOICE_NAME_MAX + 1]; /**< eSpeak NG voice to vary; the library's unless the cast says */
+    int pitch;      /**< eSpeak NG's 0 to 99; 50 is the variant's own */
+    int rate_wpm;   /**< words a minute, 80 to 400 */
+    int range;      /**< eSpeak NG's 0 to 99; 50 is the variant's own */
+    double gain_db; /**< on top of equal loudness, −24 to +12 */
+    double place;   /**< −1 (left) to +1 (right); 0 is the centre */
+} CastVoice;
+
+/** What the producer wrote for one character, or what was proposed. */
+typedef struct CastEntry {
+    const char *name;     /**< the section */
+    const char **aliases; /**< `aliases = Kia; the Admiral` */
+    size_t n_aliases;
+    Gender gender;        /**< `gender = female`; unknown if not given */
+    CastVoice voice;      /**< what is not given has the defaults of its voice */
+    bool has_voice;       /**< `voice =` was given */
+    int line;             /**< of the section header */
+} CastEntry;
+
+/** A cast file. */
+typedef struct Cast {
+    Arena *arena;     /**< owned */
+    const char *file; /**< path, for messages; "" if there is none */
+    CastEntry *entries;
+    size_t n_entries;
+} Cast;
+
+/** Read a cast file. Keys: voice, language, pitch, rate, range, gain, place, aliases, gender.
+ * Errors, with the place and near matches: STATUS_NOT_FOUND, STATUS_IO, STATUS_BAD_INPUT (an unknown key or
+ * voice, a value out of range, a section twice), STATUS_NO_MEMORY. */
+Status cast_load(const char *path, const VoiceLibrary *library, Cast **out, Error *error);
+
+/** Make a cast without entries. Returns NULL when out of memory. */
+Cast *cast_new(void);
+void cast_free(Cast *cast);
+
+/** Give every character of `script` a voice: `voices` receives `script->n_characters` of them, in the
+ * arena of `cast`. A character takes the entry whose name or alias is theirs (a name of theirs equal
+ * without regard to case); the rest are cast by gender and role, away from the voices that they are
+ * heard beside. Deterministic. Entries that match nobody are logged as info: casts are shared by
+ * several texts. Errors: STATUS_BAD_INPUT (two entries for one character), STATUS_NO_MEMORY. */
+Status cast_assign(Cast *cast, const Script *script, const VoiceLibrary *library, const Log *log,
+                   CastVoice **voices, Error *error);
+
+/** Append a cast file that spells out `voices` (as cast_assign() gave them) for the characters of
+ * `script` that speak, ready to be edited. */
+void cast_to_text(const Script *script, const CastVoice *voices, Buffer *out);
+
+#endif

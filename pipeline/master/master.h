@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_MASTER_MASTER_H
+#define DRAMATIS_MASTER_MASTER_H
+/** @file master.h
+ * Blocks of stereo frames in; the same blocks at a target loudness and true peak out.
+ *
+ * Two passes: the mix is measured while it is spilled to a scratch file, then read back through gain and
+ * limiter; so memory is constant at any length. Live playback uses the Limiter alone. */
+
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** A look-ahead true-peak limiter with a fixed gain before it; interleaved stereo.
+ * Source: true peak as in ITU-R BS.1770-4, annex 2. */
+typedef struct Limiter Limiter;
+
+/** Make a limiter. `gain_db` comes before it, the ceiling is in dBTP. Returns NULL when out of memory. */
+Limiter *limiter_new(int rate_hz, double gain_db, double ceiling_dbtp);
+void limiter_free(Limiter *limiter);
+
+/** Return its delay: output frame n is input frame n − limiter_delay_frames(). */
+size_t limiter_delay_frames(const Limiter *limiter);
+
+/** Process `n_frames` (frames, not samples); `in` and `out` may be the same. Block sizes do not matter. */
+void limiter_process(Limiter *limiter, const float *in, float *out, size_t n_frames);
+
+typedef struct MasterOptions {
+    int rate_hz;
+    double target_lufs;      /**< integrated loudness, −40 to −5 */
+    double ceiling_dbtp;     /**< true peak, −20 to 0 */
+    const char *output_path; /**< the scratch file lives in its folder */
+} MasterOptions;
+
+typedef struct MasterReport {
+    double mix_lufs;     /**< before mastering */
+    double lufs;         /**< after it */
+    double true_peak_dbtp;
+    double gain_db;      /**< that was applied before the limiter */
+    int64_t n_frames;
+    bool silent;         /**< nothing was loud enough to measure; gain 0 was used */
+} MasterReport;
+
+typedef struct Master Master;
+
+/** Errors: STATUS_IO (the folder of output_path), STATUS_NOT_FOUND, STATUS_NO_MEMORY. */
+Status master_open(const MasterOptions *options, Master **out, Error *error);
+void master_free(Master *master);
+
+/** First pass: measure and spill. Errors: STATUS_IO (disk full). */
+Status master_write(Master *master, const float *frames, size_t n_frames, Error *error);
+
+/** Settle the gain: measures what the limiter would leave, and corrects once if it is more than 0.1 LU
+ * off. After this, master_read(). Errors: STATUS_IO. */
+Status master_settle(Master *master, MasterReport *report, Error *error);
+
+/** Second pass: hand out mastered frames; `n_frames` 0 at the end. Errors: STATUS_IO. */
+Status master_read(Master *master, float *frames, size_t max_frames, size_t *n_frames, Error *error);
+
+#endif

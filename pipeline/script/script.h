@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_SCRIPT_SCRIPT_H
+#define DRAMATIS_SCRIPT_SCRIPT_H
+/** @file script.h
+ * A Document in; out comes the Script, the one document of the program: scenes of lines with source
+ * spans, and cues between them. Attribution names the speakers in it; every later stage reads it.
+ *
+ * Invariant, checked by script_check_coverage(): every word of the source is in exactly one line, or
+ * in a break that is not spoken. Lines stand in the order of the source. */
+
+#include "base/buffer.h"
+#include "text/text.h"
+
+/** What a line is. */
+typedef enum LineKind {
+    LINE_NARRATION, /**< the narrator reads: prose, and the dialogue tags of speech */
+    LINE_SPEECH,    /**< a quotation, spoken by a character */
+    LINE_THOUGHT,   /**< thought, in a character's head */
+    LINE_HEADING    /**< a title, read by the narrator */
+} LineKind;
+
+/** How a line is said, read from the tag around it. */
+typedef enum Delivery {
+    DELIVERY_NEUTRAL,
+    DELIVERY_SHOUTED,
+    DELIVERY_WHISPERED,
+    DELIVERY_MUTTERED,
+    DELIVERY_FLAT,
+    DELIVERY_PLEADING,
+    DELIVERY_LAUGHING,
+    DELIVERY_BREATHLESS,
+    N_DELIVERIES
+} Delivery;
+
+typedef enum Gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE, GENDER_NEUTRAL } Gender;
+
+/** How the bench and a producer see a character: a person, or one of the stand-ins. */
+typedef enum CharacterKind {
+    CHARACTER_NARRATOR, /**< always character 0 */
+    CHARACTER_NAMED,    /**< has a name, a title or a role that singles them out */
+    CHARACTER_UNNAMED,  /**< heard but not named: "a voice", "another voice", "a soldier" */
+    CHARACTER_GROUP     /**< several at once: "the crowd" */
+} CharacterKind;
+
+#define NARRATOR ((uint32_t)0)
+
+/** Somebody who speaks (or could). */
+typedef struct Character {
+    const char *id;       /**< stable key, such as "c3"; "narrator" for character 0 */
+    const char *name;     /**< fullest name in the text: "Admiral Kia"; "Voice 1" when unnamed */
+    const char **aliases; /**< other names in the text, without `name` itself */
+    size_t n_aliases;
+    CharacterKind kind;
+    Gender gender;
+    uint32_t n_lines; /**< lines of speech and thought, counted by script_count_lines() */
+} Character;
+
+/** A candidate that was not chosen. */
+typedef struct RunnerUp {
+    uint32_t character; /**< index into the script's characters */
+    float confidence;   /**< probability, 0 to 1 */
+} RunnerUp;
+
+#define SCRIPT_MAX_RUNNERS_UP 3
+
+/** The smallest thing that is said in one voice. */
+typedef struct ScriptLine {
+    char id[12];        /**< stable over edits elsewhere: from the text and its repetition count */
+    LineKind kind;
+    Delivery delivery;
+    uint32_t speaker;   /**< index into the script's characters */
+    uint32_t paragraph; /**< index into the document's paragraphs */
+    uint32_t scene;     /**< index into the script's scenes */
+    size_t start;       /**< first byte in the source, quotation marks left out */
+    size_t end;         /**< one past the last byte, quotation marks left out */
+    bool continues;     /**< same quotation as the speech line before it, over a paragraph break */
+    float confidence;   /**< of the speaker, 0 to 1; 1 for narration */
+    const char *evidence; /**< in words, why this speaker; NULL for narration */
+    RunnerUp runners_up[SCRIPT_MAX_RUNNERS_UP]; /**< best first; confidence 0 ends the list */
+} ScriptLine;
+
+/** A stretch in one place and time. */
+typedef struct Scene {
+    Span title;       /**< its heading in the source, or empty */
+    size_t first_line; /**< index of its first line */
+    size_t n_lines;
+} Scene;
+
+typedef enum CueKind {
+    CUE_AMBIENCE, /**< from here on this bed, replacing the one before; "" ends it */
+    CUE_SOUND,    /**< one sound at the start of the line */
+    CUE_MUSIC,
+    CUE_PAUSE     /**< an extra pause before the line */
+} CueKind;
+
+/** Something that happens just before a line. */
+typedef struct Cue {
+    CueKind kind;
+    size_t line;       /**< index of the line that it stands before */
+    const char *name;  /**< of the bed or sound: "wind", "cavern" */
+    double gain_db;    /**< on top of the level that the mix gives it */
+    double seconds;    /**< length of a pause; of the fade-in for ambience, 0 for the mix's own choice */
+    float confidence;  /**< of a proposal, 0 to 1; 1 when a person set it */
+} Cue;
+
+/** The one document. Plain data; everything in it is owned by its arena, except the Document, which
+ * it borrows and which must outlive it. */
+typedef struct Script {
+    Arena *arena;             /**< owned */
+    const Document *document; /**< borrowed */
+    Character *characters;    /**< [0] is the narrator */
+    size_t n_characters;
+    size_t characters_capacity;
+    ScriptLine *lines;
+    size_t n_lines;
+    Scene *scenes; /**< never empty; covers all lines */
+    size_t n_scenes;
+    Cue *cues; /**< ordered by line */
+    size_t n_cues;
+} Script;
+
+/** Cut a document into lines and scenes: detects quotations in every typography (straight, curly,
+ * single, guillemets, low-high, dashes; nested, over several paragraphs, unclosed), gives the tags to
+ * the narrator, and proposes an ambience cue for each scene from the story's own words. Every speech
+ * line comes out with `speaker` NARRATOR and confidence 0, for attribution to fill in.
+ * Linear in the length of the text. Caller frees with script_free().
+ * Errors: STATUS_NO_MEMORY. */
+Status script_from_document(const Document *document, const Log *log, Script **out, Error *error);
+
+void script_free(Script *script);
+
+/** Add a character and return its index in `index`. The strings must live in the script's arena or
+ * longer. Errors: STATUS_NO_MEMORY. */
+Status script_add_character(Script *script, const Character *character, uint32_t *index,
+                            Error *error);
+
+/** Count each character's lines of speech and thought anew. */
+void script_count_lines(Script *script);
+
+/** Return the source bytes of a line. */
+Span script_line_text(const Script *script, const ScriptLine *line);
+
+/** Append the line as a narrator or actor would say it, UTF-8: hard-wrapped lines joined, markup of
+ * italics and quotation marks dropped, spaces single. Later stages speak nothing but this. */
+void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *out);
+
+/** Check the invariant above. Errors: STATUS_BAD_INPUT, with the place of the first word that is in
+ * no line or in two. */
+Status script_check_coverage(const Script *script, Error *error);
+
+/** Append the script as JSON: {"cast":[{"id","name","aliases","gender"}], "utterances":[{"start",
+ * "end","kind","speaker",…}]}, byte offsets into the source. */
+void script_to_json(const Script *script, Buffer *out);
+
+/** Append the script as Fountain in the restricted profile audiodrama/1. */
+void script_to_fountain(const Script *script, Buffer *out);
+
+/** Terms for people and files: "speech", "shouted", "female"… Static storage. */
+const char *line_kind_name(LineKind kind);
+const char *delivery_name(Delivery delivery);
+const char *gender_name(Gender gender);
+
+#endif

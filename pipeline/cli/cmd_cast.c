@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file cmd_cast.c
+ * `dramatis cast`: a story in, the voice of everyone in it out, as a cast file. */
+#include "cli/commands.h"
+#include "cli/story_options.h"
+
+typedef struct CastSettings {
+    StoryOptions shared;
+    const char *output;
+} CastSettings;
+
+static Status write_cast(const CastSettings *settings, const char *story, Console *console,
+                         Error *error)
+{
+    Production production = {0};
+    Buffer text = {0};
+    Status status = story_options_check_free(&settings->shared, settings->output, error);
+    if (!status)
+        status = story_options_open(&settings->shared, story, PRODUCTION_CAST, &console->log,
+                                    &production, error);
+    if (status) return status;
+    cast_to_text(production.script, production.voices, &text);
+    status = story_options_write(&text, settings->output, console, error);
+    buffer_done(&text);
+    production_done(&production);
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    CastSettings settings = {.output = "-"};
+    const Option options[] = {
+        {'o', "output", "FILE", "write to FILE instead of standard output", OPTION_STRING,
+         &settings.output, 0, 0},
+        OPTIONS_CAST(settings.shared),
+        OPTIONS_CHARACTERS(settings.shared),
+        OPTIONS_FORCE(settings.shared),
+        OPTIONS_VERBOSITY(settings.shared),
+    };
+    const char *story;
+    OptionsResult result = options_read(&command_cast, options, sizeof options / sizeof *options,
+                                        argc, argv, &story);
+    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
+    Console console;
+    Error error = {0};
+    console_init(&console, story_options_verbosity(&settings.shared));
+    Status status = write_cast(&settings, story, &console, &error);
+    return story_options_finish(&console, status, &error);
+}
+
+const Command command_cast = {
+    .name = "cast",
+    .operands = "STORY",
+    .summary = "Write a cast file: who speaks in a story, and in which voice",
+    .details = "What the story's cast file says stands; voices are proposed for everyone else.",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = run,
+};

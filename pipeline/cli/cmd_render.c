@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file cmd_render.c
+ * `dramatis render`: a story in, a mastered episode out. */
+#include "cli/cancel.h"
+#include "cli/commands.h"
+#include "cli/story_options.h"
+#include "deliver/deliver.h"
+
+#include <sys/stat.h>
+
+enum { BLOCK_FRAMES = 4096 };
+
+static const double TARGET_LUFS = -16.0;
+static const double CEILING_DBTP = -1.0;
+
+typedef struct RenderSettings {
+    StoryOptions shared;
+    const char *output;
+} RenderSettings;
+
+/* One render under way. */
+typedef struct Render {
+    const RenderSettings *settings;
+    Console *console;
+    const volatile int *cancel;
+    Production production;
+    Mix *mix;
+    Master *master;
+    const char *path; /* of the episode */
+    AudioFormat format;
+    MasterReport report;
+} Render;
+
+static void on_mark(void *context, const MixMark *mark)
+{
+    const Render *render = context;
+    /* Speaking and mixing is nearly all of the work; mastering is the last tenth of the bar. */
+    size_t n_lines = render->production.script->n_lines;
+    console_progress(render->console, render->path, mark->line * 9, n_lines * 10);
+}
+
+static void on_written(void *context, int64_t n_frames)
+{
+    const Render *render = context;
+    size_t total = render->report.n_frames > 0 ? (size_t)render->report.n_frames : 1;
+    console_progress(render->console, render->path, total * 9 + (size_t)n_frames, total * 10);
+}
+
+/* Where the episode goes: -o, or <story>.wav in ./output if that folder is there, or else here. */
+static Status choose_path(Render *render, Error *error)
+{
+    struct stat info;
+    render->path = render->settings->output;
+    if (!render->path) {
+        bool has_folder = stat("output", &info) == 0 && S_ISDIR(info.st_mode);
+        render->path = arena_printf(render->production.arena, "%s%s.wav",
+                                    has_folder ? "output/" : "", render->production.document->name);
+        if (!render->path) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    }
+    return audio_format_of(render->path, &render->format, error);
+}
+
+static Status spill_mix(Render *render, Error *error)
+{
+    float frames[BLOCK_FRAMES * 2];
+    size_t n_frames;
+    do {
+        Status status = mix_read(render->mix, frames, BLOCK_FRAMES, &n_frames, error);
+        if (!status) status = master_write(render->master, frames, n_frames, error);
+        if (status) return status;
+        if (*render->cancel) return error_set(error, STATUS_CANCELLED, "interrupted");
+    } while (n_frames > 0);
+    return STATUS_OK;
+}
+
+static Status open_stages(Render *render, Error *error)
+{
+    const Production *production = &render->production;
+    const char *sounds = NULL;
+    Status status = STATUS_OK;
+    if (!render->settings->shared.no_ambience)
+        status = production_sounds(production, render->settings->shared.sounds, &sounds, error);
+    if (status) return status;
+    MixOptions mix = {.script = production->script, .voices = production->voices,
+                      .sounds_folder = sounds, .cancel = render->cancel,
+                      .log = &render->console->log, .on_mark = on_mark, .context = render};
+    status = mix_open(&mix, production->speech, &render->mix, error);
+    if (status) return status;
+    MasterOptions master = {.rate_hz = MIX_RATE_HZ, .target_lufs = TARGET_LUFS,
+                            .ceiling_dbtp = CEILING_DBTP, .output_path = render->path};
+    return master_open(&master, &render->master, error);
+}
+
+static void say_done(const Render *render)
+{
+    const MasterReport *report = &render->report;
+    double seconds = (double)report->n_frames / MIX_RATE_HZ;
+    double took = console_seconds(render->console);
+    console_say(render->console,
+                "wrote %s: %d:%04.1f at %.1f LUFS, true peak %.1f dBTP, in %.1f s (%.0f times real "
+                "time)",
+                render->path, (int)(seconds / 60), seconds - 60.0 * (int)(seconds / 60),
+                report->lufs, report->true_peak_dbtp, took, took > 0 ? seconds / took : 0);
+    if (report->silent)
+        log_write(&render->console->log, LOG_WARNING,
+                  "nothing in the episode is loud enough to measure: is there anything to speak?");
+}
+
+static Status render_story(Render *render, const char *story, Error *error)
+{
+    Status status = story_options_open(&render->settings->shared, story, PRODUCTION_SPEECH,
+                                       &render->console->log, &render->production, error);
+    if (!status) status = choose_path(render, error);
+    if (!status) status = open_stages(render, error);
+    if (!status) status = spill_mix(render, error);
+    if (!status) status = master_settle(render->master, &render->report, error);
+    if (!status)
+        status = deliver_audio(render->master, render->path, render->format, MIX_RATE_HZ,
+                               render->cancel, on_written, render, error);
+    if (!status) say_done(render);
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    RenderSettings settings = {0};
+    const Option options[] = {
+        {'o', "output", "FILE", "the episode: .wav or .flac; STORY.wav in ./output or here if not given",
+         OPTION_STRING, &settings.output, 0, 0},
+        OPTIONS_CAST(settings.shared),
+        OPTIONS_CHARACTERS(settings.shared),
+        OPTIONS_SOUND(settings.shared),
+        OPTIONS_VERBOSITY(settings.shared),
+    };
+    const char *story;
+    OptionsResult result = options_read(&command_render, options,
+                                        sizeof options / sizeof *options, argc, argv, &story);
+    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
+    Console console;
+    Error error = {0};
+    console_init(&console, story_options_verbosity(&settings.shared));
+    Render render = {.settings = &settings, .console = &console, .cancel = cancel_watch()};
+    Status status = render_story(&render, story, &error);
+    master_free(render.master);
+    mix_free(render.mix);
+    production_done(&render.production);
+    return story_options_finish(&console, status, &error);
+}
+
+const Command command_render = {
+    .name = "render",
+    .operands = "STORY",
+    .summary = "Render a story to a mastered audio file",
+    .details = "STORY is a plain-text file in UTF-8, or - for standard input.",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = run,
+};

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file cmd_script.c
+ * `dramatis script`: a story in, its script with speakers out. */
+#include "cli/commands.h"
+#include "cli/story_options.h"
+
+typedef struct ScriptSettings {
+    StoryOptions shared;
+    const char *output;
+    bool json;
+} ScriptSettings;
+
+static Status write_script(const ScriptSettings *settings, const char *story, Console *console,
+                           Error *error)
+{
+    Production production = {0};
+    Buffer text = {0};
+    Status status = story_options_check_free(&settings->shared, settings->output, error);
+    if (!status)
+        status = story_options_open(&settings->shared, story, PRODUCTION_SCRIPT, &console->log,
+                                    &production, error);
+    if (status) return status;
+    if (settings->json)
+        script_to_json(production.script, &text);
+    else
+        script_to_fountain(production.script, &text);
+    status = story_options_write(&text, settings->output, console, error);
+    buffer_done(&text);
+    production_done(&production);
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    ScriptSettings settings = {.output = "-"};
+    const Option options[] = {
+        {'o', "output", "FILE", "write to FILE instead of standard output", OPTION_STRING,
+         &settings.output, 0, 0},
+        {0, "json", NULL, "write JSON with byte offsets instead of Fountain", OPTION_FLAG,
+         &settings.json, 0, 0},
+        OPTIONS_CHARACTERS(settings.shared),
+        OPTIONS_FORCE(settings.shared),
+        OPTIONS_VERBOSITY(settings.shared),
+    };
+    const char *story;
+    OptionsResult result = options_read(&command_script, options,
+                                        sizeof options / sizeof *options, argc, argv, &story);
+    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
+    Console console;
+    Error error = {0};
+    console_init(&console, story_options_verbosity(&settings.shared));
+    Status status = write_script(&settings, story, &console, &error);
+    return story_options_finish(&console, status, &error);
+}
+
+const Command command_script = {
+    .name = "script",
+    .operands = "STORY",
+    .summary = "Write the script of a story: its lines, each with its speaker",
+    .details = "STORY is a plain-text file in UTF-8, or - for standard input.",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = run,
+};

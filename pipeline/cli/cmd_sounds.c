@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file cmd_sounds.c
+ * `dramatis sounds`: makes the bundled ambience into files. */
+#include "cli/cancel.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "deliver/deliver.h"
+#include "sounds/sounds.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+typedef struct SoundsSettings {
+    const char *folder;
+    bool quiet;
+    int verbose;
+} SoundsSettings;
+
+static Status write_sound(const SoundInfo *info, const char *folder, Error *error)
+{
+    char path[4096];
+    float *frames = NULL;
+    size_t n_frames;
+    AudioFile *file = NULL;
+    int n = snprintf(path, sizeof path, "%s/%s.flac", folder, info->name);
+    if (n < 0 || (size_t)n >= sizeof path)
+        return error_set(error, STATUS_BAD_INPUT, "the name of the folder is too long");
+    Status status = sounds_make(info->name, &frames, &n_frames, error);
+    if (!status) status = audio_file_open(path, AUDIO_FLAC, SOUNDS_RATE_HZ, 2, &file, error);
+    if (!status) status = audio_file_write(file, frames, n_frames, error);
+    if (status)
+        audio_file_discard(file);
+    else
+        status = audio_file_commit(file, error);
+    free(frames);
+    return status;
+}
+
+static Status write_set(const SoundsSettings *settings, Console *console, Error *error)
+{
+    const volatile int *cancel = cancel_watch();
+    size_t n;
+    const SoundInfo *list = sounds_list(&n);
+    if (mkdir(settings->folder, 0777) != 0 && errno != EEXIST)
+        return error_set_errno(error, settings->folder, "make the folder", errno);
+    for (size_t i = 0; i < n; i++) {
+        if (*cancel) return error_set(error, STATUS_CANCELLED, "interrupted");
+        console_progress(console, list[i].name, i, n);
+        Status status = write_sound(&list[i], settings->folder, error);
+        if (status) return status;
+        log_write(&console->log, LOG_INFO, "%s: %s", list[i].name, list[i].description);
+    }
+    console_end(console);
+    console_say(console, "made %zu beds and sounds in %s", n, settings->folder);
+    return STATUS_OK;
+}
+
+static void print_list(void)
+{
+    size_t n;
+    const SoundInfo *list = sounds_list(&n);
+    for (size_t i = 0; i < n; i++)
+        printf("%-12s %-5s %5.1f s  %s\n", list[i].name,
+               list[i].kind == SOUND_BED ? "bed" : "sound", list[i].seconds, list[i].description);
+}
+
+static int run(int argc, char **argv)
+{
+    SoundsSettings settings = {0};
+    const Option options[] = {
+        {'o', "output", "DIR", "make them into this folder; without it they are listed",
+         OPTION_STRING, &settings.folder, 0, 0},
+        {'q', "quiet", NULL, "print errors only", OPTION_FLAG, &settings.quiet, 0, 0},
+        {'v', "verbose", NULL, "tell more; twice tells all", OPTION_COUNT, &settings.verbose, 0, 0},
+    };
+    OptionsResult result = options_read(&command_sounds, options,
+                                        sizeof options / sizeof *options, argc, argv, NULL);
+    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
+    if (!settings.folder) {
+        print_list();
+        return EXIT_OK;
+    }
+    Console console;
+    Error error = {0};
+    console_init(&console, settings.quiet ? -1 : settings.verbose);
+    Status status = write_set(&settings, &console, &error);
+    if (status == STATUS_OK) return EXIT_OK;
+    console_error(&console, &error);
+    return status == STATUS_CANCELLED ? EXIT_INTERRUPTED : EXIT_FAILED;
+}
+
+const Command command_sounds = {
+    .name = "sounds",
+    .operands = "",
+    .summary = "List the bundled ambience and sounds, or make them into files",
+    .details = NULL,
+    .min_operands = 0,
+    .max_operands = 0,
+    .run = run,
+};

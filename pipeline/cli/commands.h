@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_CLI_COMMANDS_H
+#define DRAMATIS_CLI_COMMANDS_H
+/** @file commands.h
+ * The commands, one a file, and the list of them. */
+
+#include "cli/options.h"
+
+extern const Command command_render;
+extern const Command command_play;
+extern const Command command_script;
+extern const Command command_cast;
+extern const Command command_sounds;
+
+#endif

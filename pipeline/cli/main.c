@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file main.c
+ * The first word of the command line chooses the command. */
+#include "cli/commands.h"
+#include "speech/speech.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const Command *const commands[] = {&command_render, &command_play, &command_script,
+                                          &command_cast, &command_sounds};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static void print_help(void)
+{
+    printf("Usage: dramatis COMMAND [OPTION]… [STORY]\n\n"
+           "Turn a story into an audio drama: a voice for everyone, ambience, a mastered episode.\n\n");
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        printf("  %-8s %s\n", commands[i]->name, commands[i]->summary);
+    printf("\n'dramatis COMMAND --help' tells the options of a command; 'man dramatis' tells it all.\n");
+}
+
+static const Command *find_command(const char *name)
+{
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (!strcmp(commands[i]->name, name)) return commands[i];
+    return NULL;
+}
+
+/* Run a command with "--help" in place of its arguments. */
+static int help_on(const Command *command)
+{
+    char help[] = "--help";
+    char name[32];
+    snprintf(name, sizeof name, "%s", command->name);
+    char *argv[] = {name, help, NULL};
+    return command->run(2, argv);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        fputs("dramatis: error: a command is missing\nTry 'dramatis --help'.\n", stderr);
+        return EXIT_USAGE;
+    }
+    if (!strcmp(argv[1], "--version")) {
+        printf("dramatis %s (eSpeak NG %s)\n", DRAMATIS_VERSION, speech_engine_version());
+        return EXIT_OK;
+    }
+    bool asks_help = !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help");
+    if (asks_help && argc == 2) {
+        print_help();
+        return EXIT_OK;
+    }
+    const char *name = asks_help ? argv[2] : argv[1];
+    const Command *command = find_command(name);
+    if (!command) {
+        fprintf(stderr, "dramatis: error: there is no command '%s'\nTry 'dramatis --help'.\n", name);
+        return EXIT_USAGE;
+    }
+    return asks_help ? help_on(command) : command->run(argc - 1, argv + 1);
+}

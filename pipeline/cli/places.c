@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/places.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The folder of the running program, or NULL. */
+static const char *program_folder(Arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+    if (n <= 0 || (size_t)n == sizeof path) return NULL;
+    while (n > 0 && path[n - 1] != '/') n--;
+    return arena_string(arena, (Span){path, n > 1 ? (size_t)n - 1 : 0});
+}
+
+static bool exists(const char *path)
+{
+    return path && access(path, R_OK) == 0;
+}
+
+/* Take `root` as the data folder if the voice library is in it. */
+static bool try_root(Arena *arena, const char *root, const char *sounds, Places *places)
+{
+    const char *table = arena_printf(arena, "%s/voices/library/voices.tsv", root);
+    if (!exists(table)) return false;
+    places->library = arena_printf(arena, "%s/voices/library", root);
+    places->casts = arena_printf(arena, "%s/voices", root);
+    if (!places->library || !places->casts) return false;
+    places->sounds = exists(sounds) ? sounds : NULL;
+    return true;
+}
+
+Status places_find(Arena *arena, Places *places, Error *error)
+{
+    const char *given = getenv("DRAMATIS_DATA");
+    if (given && given[0]) {
+        if (try_root(arena, given, arena_printf(arena, "%s/sounds", given), places))
+            return STATUS_OK;
+        return error_set_at(error, STATUS_NOT_FOUND, given, 0, 0,
+                            "DRAMATIS_DATA names this folder, but voices/library/voices.tsv is not "
+                            "in it; correct or unset the variable");
+    }
+    const char *program = program_folder(arena);
+    if (program) {
+        const char *share = arena_printf(arena, "%s/../share/dramatis", program);
+        const char *tree = arena_printf(arena, "%s/../..", program);
+        if (share && try_root(arena, share, arena_printf(arena, "%s/sounds", share), places))
+            return STATUS_OK;
+        if (tree && try_root(arena, tree, arena_printf(arena, "%s/build/sounds", tree), places))
+            return STATUS_OK;
+    }
+    if (try_root(arena, DRAMATIS_DATADIR, DRAMATIS_DATADIR "/sounds", places)) return STATUS_OK;
+    return error_set(error, STATUS_NOT_FOUND,
+                     "the voice library is neither beside the program nor in %s; install Dramatis with "
+                     "'make install', or name its data folder in DRAMATIS_DATA",
+                     DRAMATIS_DATADIR);
+}
+
+const char *places_cast_of(const Places *places, const Document *document, Arena *arena)
+{
+    const char *slash = strrchr(document->file, '/');
+    Span folder = {document->file, slash ? (size_t)(slash - document->file) + 1 : 0};
+    const char *beside = arena_string(arena, folder);
+    if (!beside) return NULL;
+    const char *candidates[] = {
+        arena_printf(arena, "%s%s.cast", beside, document->name),
+        arena_printf(arena, "%s../voices/%s.cast", beside, document->name),
+        arena_printf(arena, "voices/%s.cast", document->name),
+        arena_printf(arena, "%s/%s.cast", places->casts, document->name),
+    };
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
+        if (exists(candidates[i])) return candidates[i];
+    return NULL;
+}

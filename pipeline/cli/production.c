@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/production.h"
+#include "attribution/attribution.h"
+
+#include <string.h>
+
+static Status read_script(const ProductionOptions *options, const Log *log, Production *production,
+                          Error *error)
+{
+    Status status = document_load(options->story, &production->document, error);
+    if (!status) status = script_from_document(production->document, log, &production->script, error);
+    if (status) return status;
+    AttributionOptions attribution = {.characters_file = options->characters, .log = log};
+    status = attribution_run(production->script, &attribution, error);
+    if (status) return status;
+    script_count_lines(production->script);
+    log_write(log, LOG_INFO, "%s: %zu scenes, %zu lines, %zu characters",
+              production->document->file, production->script->n_scenes, production->script->n_lines,
+              production->script->n_characters);
+    return script_check_coverage(production->script, error);
+}
+
+static Status cast_script(const ProductionOptions *options, const Log *log, Production *production,
+                          Error *error)
+{
+    const char *file = options->cast;
+    if (!file)
+        file = places_cast_of(&production->places, production->document, production->arena);
+    if (file) {
+        log_write(log, LOG_INFO, "casting from %s", file);
+        Status status = cast_load(file, production->library, &production->cast, error);
+        if (status) return status;
+    } else {
+        log_write(log, LOG_INFO, "no cast file: every voice is proposed");
+        production->cast = cast_new();
+        if (!production->cast) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    }
+    return cast_assign(production->cast, production->script, production->library, log,
+                       &production->voices, error);
+}
+
+static Status prepare(const ProductionOptions *options, const Log *log, Production *production,
+                      Error *error)
+{
+    Status status = STATUS_OK;
+    production->arena = arena_new();
+    if (!production->arena) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    if (options->depth >= PRODUCTION_CAST) {
+        status = places_find(production->arena, &production->places, error);
+        if (!status)
+            status = voice_library_load(production->places.library, &production->library, error);
+    }
+    /* The zygote is forked here, before the story is in memory: a small parent forks fast. */
+    if (!status && options->depth >= PRODUCTION_SPEECH) {
+        SpeechOptions speech = {production->library, options->n_workers, log};
+        status = speech_open(&speech, &production->speech, error);
+    }
+    if (!status) status = read_script(options, log, production, error);
+    if (!status && options->depth >= PRODUCTION_CAST)
+        status = cast_script(options, log, production, error);
+    return status;
+}
+
+Status production_open(const ProductionOptions *options, const Log *log, Production *production,
+                       Error *error)
+{
+    *production = (Production){0};
+    Status status = prepare(options, log, production, error);
+    if (status) production_done(production);
+    return status;
+}
+
+void production_done(Production *production)
+{
+    speech_close(production->speech);
+    cast_free(production->cast);
+    script_free(production->script);
+    document_free(production->document);
+    voice_library_free(production->library);
+    arena_free(production->arena);
+    *production = (Production){0};
+}
+
+Status production_sounds(const Production *production, const char *given, const char **folder,
+                         Error *error)
+{
+    *folder = given ? given : production->places.sounds;
+    if (*folder) return STATUS_OK;
+    for (size_t i = 0; i < production->script->n_cues; i++)
+        if (production->script->cues[i].kind == CUE_AMBIENCE && production->script->cues[i].name[0])
+            return error_set(error, STATUS_NOT_FOUND,
+                             "the bundled ambience was not made yet; run 'dramatis sounds -o DIR' and "
+                             "give '--sounds DIR', or '--no-ambience'");
+    return STATUS_OK;
+}

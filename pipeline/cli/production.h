@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_CLI_PRODUCTION_H
+#define DRAMATIS_CLI_PRODUCTION_H
+/** @file production.h
+ * A story's name in; everything that commands work on out: its script, cast, voices, and the speech. */
+
+#include "cli/console.h"
+#include "cli/places.h"
+#include "mix/mix.h"
+
+/** How far a command needs the story prepared. */
+typedef enum ProductionDepth {
+    PRODUCTION_SCRIPT, /**< lines with speakers */
+    PRODUCTION_CAST,   /**< and a voice for everyone */
+    PRODUCTION_SPEECH  /**< and the workers that speak them */
+} ProductionDepth;
+
+/** What the user named. */
+typedef struct ProductionOptions {
+    const char *story;      /**< a path, or "-" */
+    const char *cast;       /**< --cast, or NULL to look for one */
+    const char *characters; /**< --characters, or NULL */
+    unsigned n_workers;     /**< −j; 0 for one a core */
+    ProductionDepth depth;
+} ProductionOptions;
+
+/** The story, prepared. All owned; zero-initialised is empty. What lies deeper than asked is NULL. */
+typedef struct Production {
+    Arena *arena;
+    Places places;
+    VoiceLibrary *library;
+    Speech *speech;
+    Document *document;
+    Script *script;
+    Cast *cast;
+    CastVoice *voices; /**< one a character; in the cast's arena */
+} Production;
+
+/** Prepare a story. On failure everything is taken down again. Errors: those of the stages. */
+Status production_open(const ProductionOptions *options, const Log *log, Production *production,
+                       Error *error);
+void production_done(Production *production);
+
+/** Return the folder of beds that a render uses: `given`, or the bundled one; NULL without ambience.
+ * Errors: STATUS_NOT_FOUND when the script wants ambience and there is no folder. */
+Status production_sounds(const Production *production, const char *given, const char **folder,
+                         Error *error);
+
+#endif

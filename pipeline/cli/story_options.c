@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/story_options.h"
+#include "base/file.h"
+
+#include <string.h>
+#include <unistd.h>
+
+int story_options_verbosity(const StoryOptions *shared)
+{
+    return shared->quiet ? -1 : shared->verbose;
+}
+
+Status story_options_open(const StoryOptions *shared, const char *story, ProductionDepth depth,
+                          const Log *log, Production *production, Error *error)
+{
+    ProductionOptions options = {.story = story, .cast = shared->cast,
+                                 .characters = shared->characters,
+                                 .n_workers = (unsigned)shared->n_workers, .depth = depth};
+    return production_open(&options, log, production, error);
+}
+
+Status story_options_check_free(const StoryOptions *shared, const char *output, Error *error)
+{
+    if (shared->force || !strcmp(output, "-") || access(output, F_OK) != 0) return STATUS_OK;
+    return error_set_at(error, STATUS_IO, output, 0, 0,
+                        "the file exists and may hold your edits; choose another name, or replace it "
+                        "with --force");
+}
+
+Status story_options_write(const Buffer *text, const char *output, Console *console, Error *error)
+{
+    if (text->failed) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    Status status = file_write(output, buffer_span(text), error);
+    if (!status && strcmp(output, "-") != 0) console_say(console, "wrote %s", output);
+    return status;
+}
+
+int story_options_finish(Console *console, Status status, const Error *error)
+{
+    console_end(console);
+    if (status == STATUS_OK) return EXIT_OK;
+    console_error(console, error);
+    return status == STATUS_CANCELLED ? EXIT_INTERRUPTED : EXIT_FAILED;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_CLI_STORY_OPTIONS_H
+#define DRAMATIS_CLI_STORY_OPTIONS_H
+/** @file story_options.h
+ * The options that several commands share, word for word the same in each, and what they do. */
+
+#include "cli/options.h"
+#include "cli/production.h"
+
+/** What the shared options say. */
+typedef struct StoryOptions {
+    const char *cast;
+    const char *characters;
+    const char *sounds;
+    bool no_ambience, force, quiet;
+    int n_workers, verbose;
+} StoryOptions;
+
+#define OPTIONS_VERBOSITY(shared)                                                                  \
+    {'q', "quiet", NULL, "print errors only", OPTION_FLAG, &(shared).quiet, 0, 0},                 \
+    {'v', "verbose", NULL, "tell more; twice tells all", OPTION_COUNT, &(shared).verbose, 0, 0}
+
+#define OPTIONS_CHARACTERS(shared)                                                                 \
+    {0, "characters", "FILE", "take the list of characters from a JSON file", OPTION_STRING,       \
+     &(shared).characters, 0, 0}
+
+#define OPTIONS_CAST(shared)                                                                       \
+    {0, "cast", "FILE", "voices of the characters; looked for in voices/ if not given",            \
+     OPTION_STRING, &(shared).cast, 0, 0}
+
+#define OPTIONS_FORCE(shared)                                                                      \
+    {'f', "force", NULL, "replace FILE if it exists", OPTION_FLAG, &(shared).force, 0, 0}
+
+#define OPTIONS_SOUND(shared)                                                                      \
+    {0, "sounds", "DIR", "take ambience from this folder instead of the bundled one",              \
+     OPTION_STRING, &(shared).sounds, 0, 0},                                                       \
+    {0, "no-ambience", NULL, "voices only", OPTION_FLAG, &(shared).no_ambience, 0, 0},             \
+    {'j', "jobs", "N", "speak N lines at once; one a core if not given", OPTION_INTEGER,           \
+     &(shared).n_workers, 1, 64}
+
+/** Return the verbosity that -q and -v ask for, as console_init() takes it. */
+int story_options_verbosity(const StoryOptions *shared);
+
+/** Prepare a story as the shared options say. */
+Status story_options_open(const StoryOptions *shared, const char *story, ProductionDepth depth,
+                          const Log *log, Production *production, Error *error);
+
+/** Refuse an output file that is there already and may hold a person's work, unless --force was
+ * given; "-" is always fine. Errors: STATUS_IO. */
+Status story_options_check_free(const StoryOptions *shared, const char *output, Error *error);
+
+/** Write a text that a person will edit to `output`, and say so. Errors: STATUS_IO, STATUS_NO_MEMORY. */
+Status story_options_write(const Buffer *text, const char *output, Console *console, Error *error);
+
+/** Print the error of a command that did not succeed; returns its exit status. */
+int story_options_finish(Console *console, Status status, const Error *error);
+
+#endif

@@ -15,8 +15,7 @@ LIBRARIES := espeak-ng sndfile portaudio-2.0 soxr libutf8proc jansson
 TEST_LIBRARIES := cmocka libebur128
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
-  -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wswitch-enum -Wformat=2
-WARNINGS := $(filter-out -Wswitch-enum,$(WARNINGS)) -Wswitch
+  -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wswitch -Wformat=2
 ifeq ($(WERROR),1)
 WARNINGS += -Werror
 endif
@@ -41,10 +40,34 @@ PROGRAM := $(BUILD)/dramatis
 TEST_SOURCES := $(wildcard tests/unit/*/test_*.c tests/property/test_*.c tests/golden/test_*.c tests/e2e/test_*.c)
 TEST_SUPPORT := $(wildcard tests/support/*.c)
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+STORIES := $(patsubst scripts/%.txt,%,$(wildcard scripts/*.txt))
+SHELL_SCRIPTS := .ci/run .ci/packages tests/run tests/structure/check_arch tests/structure/check_rt
+
+# What the tests are told about this build.
+TEST_CFLAGS = -Itests $(shell pkg-config --cflags $(TEST_LIBRARIES) 2>/dev/null) \
+  -DTEST_PROGRAM='"$(PROGRAM)"' -DTEST_VARIANT='"$(VARIANT)"'
 
 .DELETE_ON_ERROR:
-.PHONY: all help tests clean
-all: $(PROGRAM)
+.PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
+  golden-update fuzz coverage install uninstall dist clean voices-table sounds-check
+
+all: $(PROGRAM) build/sounds/.made
+
+help:
+	@echo 'make               build $(PROGRAM) and the bundled ambience'
+	@echo 'make episodes      install what is missing, build, and render every story in scripts/ to output/'
+	@echo 'make check         install what is missing, build, and run every test'
+	@echo 'make lint          clang-tidy, cppcheck and the structure checks'
+	@echo 'make bench         time and memory of a render beside the anchors'
+	@echo 'make golden-update show, then take over, what changed in the golden files'
+	@echo 'make fuzz          build the fuzz targets and run each for FUZZ_SECONDS (60)'
+	@echo 'make coverage      line coverage of the tests'
+	@echo 'make install       into PREFIX ($(PREFIX)), below DESTDIR'
+	@echo 'also: all tests check-arch check-rt voices-table sounds-check uninstall dist clean'
+	@echo 'settings: VARIANT=release|asan|tsan|cov  WERROR=1  DEPS=skip  CC CFLAGS LDFLAGS'
+
+# --- the program ---------------------------------------------------------------------------------
 
 $(PROGRAM): $(OBJECTS)
 	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
@@ -52,18 +75,98 @@ $(PROGRAM): $(OBJECTS)
 $(BUILD)/libdramatis.a: $(LIB_OBJECTS)
 	rm -f $@ && $(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),$(TEST_CFLAGS)) -MMD -MP -c -o $@ $<
+
+# The ambience is the same whichever build makes it, so it is made anew only when its sources change.
+build/sounds/.made: $(wildcard pipeline/sounds/*.[ch]) | $(PROGRAM)
+	$(PROGRAM) sounds -q -o build/sounds
+	@touch $@
+
+# --- what users run ------------------------------------------------------------------------------
+
+# pkg-config's answers are needed after the packages are there, hence a make of its own.
+episodes:
+	@.ci/packages build
+	@$(MAKE) --no-print-directory render-episodes
+
+render-episodes: all
+	@set -e; for story in $(STORIES); do $(PROGRAM) render scripts/$$story.txt -o output/$$story.wav; done
+
+check:
+	@.ci/packages test
+	@$(MAKE) --no-print-directory run-tests check-arch check-rt
+
+run-tests: all $(TEST_PROGRAMS)
+	@tests/run $(BUILD)/tests.summary $(TEST_PROGRAMS)
+
+# --- tests and checks ----------------------------------------------------------------------------
 
 tests: $(TEST_PROGRAMS)
-$(BUILD)/tests/%: tests/%.c $(TEST_SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/libdramatis.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests $(shell pkg-config --cflags $(TEST_LIBRARIES) 2>/dev/null) -MMD -MP -MF $@.d \
-	  $(LDFLAGS) -o $@ $< $(TEST_SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/libdramatis.a \
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/libdramatis.a
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ \
 	  $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) $(ALL_LDLIBS)
+
+check-arch:
+	@CC="$(CC)" tests/structure/check_arch
+
+check-rt: $(BUILD)/pipeline/live/callback.o
+	@tests/structure/check_rt $<
+
+# clang-tidy reads .clang-tidy; its notes about system headers are not ours to mend.
+lint: check-arch
+	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
+	  --inline-suppr --suppress=missingIncludeSystem -Ipipeline pipeline
+	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(ALL_CFLAGS) 2>&1 | \
+	  { ! grep -E 'warning:|error:'; }
+
+golden-update: all $(filter $(BUILD)/tests/golden/%,$(TEST_PROGRAMS))
+	@for test in $(filter $(BUILD)/tests/golden/%,$(TEST_PROGRAMS)); do GOLDEN_UPDATE=1 $$test || exit 1; done
+	@git --no-pager diff --stat tests/golden && git --no-pager diff tests/golden
+
+FUZZ_SECONDS ?= 60
+fuzz: $(FUZZ_TARGETS:%=build/fuzz/%)
+	@set -e; for target in $(FUZZ_TARGETS); do mkdir -p build/fuzz/corpus/$${target#fuzz_}; \
+	  build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
+	    build/fuzz/corpus/$${target#fuzz_} tests/fuzz/corpus/$${target#fuzz_}; done
+
+build/fuzz/%: tests/fuzz/%.c $(filter-out pipeline/cli/main.c,$(SOURCES))
+	@mkdir -p $(@D)
+	clang $(ALL_CFLAGS) -Itests -fsanitize=fuzzer,address,undefined -o $@ $^ $(ALL_LDLIBS)
+
+coverage:
+	$(MAKE) VARIANT=cov CFLAGS='-O1 -g' run-tests
+	@cd build/cov && find pipeline -name '*.gcda' | xargs gcov -n 2>/dev/null | \
+	  sed -n "/^File 'pipeline/{N;s/\n/ /;s/File '\(.*\)' Lines executed:/\1 /p}" | sort
+
+bench: all
+	@tests/bench/render.sh $(PROGRAM)
+
+# --- installing ----------------------------------------------------------------------------------
+
+SHARE := $(DESTDIR)$(PREFIX)/share
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/dramatis/voices/library \
+	  $(SHARE)/dramatis/sounds $(SHARE)/bash-completion/completions
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/dramatis
+	install -m 644 dramatis.1 $(SHARE)/man/man1/dramatis.1
+	install -m 644 voices/*.cast $(SHARE)/dramatis/voices
+	install -m 644 voices/library/* $(SHARE)/dramatis/voices/library
+	install -m 644 build/sounds/*.flac $(SHARE)/dramatis/sounds
+	install -m 644 dramatis.bash $(SHARE)/bash-completion/completions/dramatis
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/dramatis $(SHARE)/man/man1/dramatis.1 \
+	  $(SHARE)/bash-completion/completions/dramatis
+	rm -rf $(SHARE)/dramatis
+
+dist:
+	@mkdir -p build
+	git archive --format=tar.gz --prefix=dramatis-$(VERSION)/ -o build/dramatis-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(TEST_PROGRAMS:%=%.d)
+-include $(OBJECTS:.o=.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT:%.c=$(BUILD)/%.d)
+.SECONDARY:

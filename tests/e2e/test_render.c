@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole episodes: the same bytes however they are made, a mastered level by an independent meter, and
+ * an interrupted render that leaves nothing behind. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "support/run.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static char *folder;
+
+static int make_folder(void **state)
+{
+    (void)state;
+    folder = scratch_make();
+    return 0;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    scratch_remove(folder);
+    return 0;
+}
+
+static void render(const char *story, const char *cast, const char *jobs, const char *output)
+{
+    Run run = {0};
+    const char *argv[] = {TEST_PROGRAM, "render", "-q", story, "-o", output, "-j", jobs,
+                          cast ? "--cast" : NULL, cast, NULL};
+    run_program(&run, argv, NULL);
+    if (run.status) print_message("%s", run.errors.data);
+    assert_int_equal(run.status, 0);
+    assert_string_equal(run.errors.data, "");
+    run_done(&run);
+}
+
+static void assert_same_files(const char *a, const char *b)
+{
+    Run run = {0};
+    run_program(&run, (const char *const[]){"cmp", a, b, NULL}, NULL);
+    if (run.status) print_message("%s%s", run.output.data, run.errors.data);
+    assert_int_equal(run.status, 0);
+    run_done(&run);
+}
+
+/* The last number after `label` in ffmpeg's closing summary. */
+static double figure(const Run *run, const char *label)
+{
+    const char *at = NULL;
+    for (const char *p = run->errors.data; (p = strstr(p, label)); p++) at = p;
+    assert_non_null(at);
+    return strtod(at + strlen(label), NULL);
+}
+
+/* Loudness and true peak as ffmpeg's own meter has them. */
+static void assert_mastered(const char *file)
+{
+    Run run = {0};
+    run_program(&run, (const char *const[]){"ffmpeg", "-nostdin", "-hide_banner", "-i", file, "-af",
+        "ebur128=peak=true:framelog=quiet", "-f", "null", "-", NULL}, NULL);
+    assert_int_equal(run.status, 0);
+    double loudness = figure(&run, "    I:");
+    double peak = figure(&run, "    Peak:");
+    print_message("%s: %.1f LUFS, %.1f dBTP\n", file, loudness, peak);
+    assert_true(loudness >= -16.3 && loudness <= -15.7);
+    assert_true(peak <= -1.0);
+    run_done(&run);
+    run_program(&run, (const char *const[]){"ffprobe", "-v", "error", "-show_entries",
+        "stream=sample_rate,channels,codec_name", "-of", "csv=p=0", file, NULL}, NULL);
+    assert_string_equal(run.output.data, "pcm_s16le,48000,2\n");
+    run_done(&run);
+}
+
+static void the_same_bytes_for_any_number_of_jobs(void **state)
+{
+    (void)state;
+    render("scripts/raluven-4.txt", NULL, "1", path_in(folder, "a.wav"));
+    render("scripts/raluven-4.txt", NULL, "4", path_in(folder, "b.wav"));
+    render("scripts/raluven-4.txt", NULL, "4", path_in(folder, "c.wav"));
+    assert_same_files(path_in(folder, "a.wav"), path_in(folder, "b.wav"));
+    assert_same_files(path_in(folder, "b.wav"), path_in(folder, "c.wav"));
+    assert_mastered(path_in(folder, "a.wav"));
+}
+
+static void a_long_story_is_mastered(void **state)
+{
+    (void)state;
+    render("scripts/etsien.txt", NULL, "2", path_in(folder, "a.wav"));
+    assert_mastered(path_in(folder, "a.wav"));
+}
+
+static void a_story_without_a_cast_file_finds_voices(void **state)
+{
+    (void)state;
+    put_text(path_in(folder, "tale.txt"),
+             "\"Who is there?\" asked the old man.\n\n\"Only me,\" said Clara, and she shook the rain "
+             "from her coat.\n\n\"Then come in, child, before the storm does.\"\n");
+    render(path_in(folder, "tale.txt"), NULL, "2", path_in(folder, "a.wav"));
+    assert_mastered(path_in(folder, "a.wav"));
+}
+
+static void the_manuscripts_render_with_the_bundled_casts(void **state)
+{
+    (void)state;
+    const char *shared = shared_folder();
+    if (!shared) skip();
+    static const char *const stories[] = {"raluven-4", "etsien"};
+    for (size_t i = 0; i < 2; i++) {
+        char story[256], cast[256];
+        snprintf(story, sizeof story, "%s/stories/%s.txt", shared, stories[i]);
+        snprintf(cast, sizeof cast, "voices/%s.cast", stories[i]);
+        render(story, cast, "2", path_in(folder, "a.wav"));
+        assert_mastered(path_in(folder, "a.wav"));
+    }
+}
+
+static void reads_standard_input(void **state)
+{
+    (void)state;
+    Run run = {0};
+    run_program(&run, (const char *const[]){TEST_PROGRAM, "render", "-q", "--no-ambience", "-", "-o",
+        path_in(folder, "a.flac"), NULL}, "\"Good evening,\" said the host.\n");
+    assert_int_equal(run.status, 0);
+    run_program(&run, (const char *const[]){"ffprobe", "-v", "error", "-show_entries",
+        "stream=codec_name", "-of", "csv=p=0", path_in(folder, "a.flac"), NULL}, NULL);
+    assert_string_equal(run.output.data, "flac\n");
+    run_done(&run);
+}
+
+/* How many processes were started from this program file, as /proc tells. */
+static int count_processes(void)
+{
+    Run run = {0};
+    run_program(&run, (const char *const[]){"sh", "-c", "pgrep -fc \"^$0 render\"", TEST_PROGRAM,
+        NULL}, NULL);
+    int n = (int)strtol(run.output.data, NULL, 10);
+    run_done(&run);
+    return n;
+}
+
+static void pause_ms(long ms)
+{
+    nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000}, NULL);
+}
+
+static void an_interrupted_render_leaves_nothing(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGINT, SIGTERM, SIGKILL};
+    Buffer story = {0};
+    for (int i = 0; i < 4000; i++)
+        buffer_printf(&story, "\"This is sentence %d of many,\" said Anna to the wind.\n\n", i);
+    put_bytes(path_in(folder, "long.txt"), story.data, story.n_bytes);
+    buffer_done(&story);
+    for (size_t i = 0; i < 3; i++) {
+        pid_t pid = run_start((const char *const[]){TEST_PROGRAM, "render", "--no-ambience",
+            path_in(folder, "long.txt"), "-o", path_in(folder, "out.wav"), NULL});
+        pause_ms(700);
+        kill(pid, signals[i]);
+        int status = run_wait(pid);
+        assert_int_equal(status, signals[i] == SIGKILL ? 128 + SIGKILL : 130);
+        for (int tries = 0; tries < 50 && count_processes() > 0; tries++) pause_ms(100);
+        assert_int_equal(count_processes(), 0);
+        assert_int_equal(count_entries(folder), 1);
+    }
+}
+
+static void an_episode_is_kept_when_its_replacement_fails(void **state)
+{
+    (void)state;
+    Run run = {0};
+    put_text(path_in(folder, "story.txt"), "Hello there, all of you who listen tonight.\n");
+    put_text(path_in(folder, "out.wav"), "the episode of yesterday");
+    run_program(&run, (const char *const[]){"sh", "-c",
+        "ulimit -f 40; exec \"$0\" render -q --no-ambience \"$1\" -o \"$2\"", TEST_PROGRAM,
+        path_in(folder, "story.txt"), path_in(folder, "out.wav"), NULL}, NULL);
+    assert_int_equal(run.status, 1);
+    run_program(&run, (const char *const[]){"cat", path_in(folder, "out.wav"), NULL}, NULL);
+    assert_string_equal(run.output.data, "the episode of yesterday");
+    run_done(&run);
+}
+
+#define in_folder(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        in_folder(the_same_bytes_for_any_number_of_jobs),
+        in_folder(a_long_story_is_mastered),
+        in_folder(a_story_without_a_cast_file_finds_voices),
+        in_folder(the_manuscripts_render_with_the_bundled_casts),
+        in_folder(reads_standard_input),
+        in_folder(an_interrupted_render_leaves_nothing),
+        in_folder(an_episode_is_kept_when_its_replacement_fails),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

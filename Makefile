@@ -50,7 +50,7 @@ TEST_CFLAGS = -Itests $(shell pkg-config --cflags $(TEST_LIBRARIES) 2>/dev/null)
 
 .DELETE_ON_ERROR:
 .PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
-  golden-update fuzz coverage install uninstall dist clean voices-table sounds-check
+  golden-update fuzz coverage install uninstall dist clean run-live-tests run-valgrind voices-table sounds-check
 
 all: $(PROGRAM) build/sounds/.made
 
@@ -100,6 +100,20 @@ check:
 
 run-tests: all $(TEST_PROGRAMS)
 	@tests/run $(BUILD)/tests.summary $(TEST_PROGRAMS)
+
+# Threads are in live alone, so its tests are what the thread sanitizer is for.
+LIVE_TESTS := $(filter $(BUILD)/tests/unit/live/%,$(TEST_PROGRAMS))
+run-live-tests: $(LIVE_TESTS)
+	@tests/run $(BUILD)/live.summary $(LIVE_TESTS)
+
+# Valgrind sees reads of uninitialised memory, which the sanitizers do not. The program runs as a user
+# runs it, speech and sounds included.
+VALGRIND := valgrind --quiet --error-exitcode=99 --leak-check=full --child-silent-after-fork=yes
+run-valgrind: all
+	@mkdir -p $(BUILD)/valgrind
+	@printf '"Who is there?" asked the old man.\n\n"Only the wind," said Clara.\n' >$(BUILD)/valgrind/tale.txt
+	$(VALGRIND) $(PROGRAM) script --json $(BUILD)/valgrind/tale.txt >$(BUILD)/valgrind/tale.json
+	$(VALGRIND) $(PROGRAM) render -q $(BUILD)/valgrind/tale.txt -o $(BUILD)/valgrind/tale.wav
 
 # --- tests and checks ----------------------------------------------------------------------------
 

@@ -154,8 +154,9 @@ coverage:
 	@cd build/cov && find pipeline -name '*.gcda' | xargs gcov -n 2>/dev/null | \
 	  sed -n "/^File 'pipeline/{N;s/\n/ /;s/File '\(.*\)' Lines executed:/\1 /p}" | sort
 
-bench: all
-	@tests/bench/render.sh $(PROGRAM)
+bench: all $(BUILD)/tests/bench/bare
+	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
+	  scripts/$$story.txt; done
 
 # --- installing ----------------------------------------------------------------------------------
 

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_SCRIPT_LEXICON_H
+#define DRAMATIS_SCRIPT_LEXICON_H
+/** @file lexicon.h
+ * A word in; out comes what it says about speech: a verb of saying or thinking, and how. */
+
+#include "script/script.h"
+
+/** What a word does in a dialogue tag. */
+typedef enum WordRole {
+    WORD_PLAIN,
+    WORD_SAYS,   /**< a verb of saying: "said", "whispers" */
+    WORD_THINKS, /**< a verb of thinking: "thought", "wondered" */
+    WORD_MANNER  /**< no verb, but tells how: "softly", "whisper" */
+} WordRole;
+
+/** What is known of a word. */
+typedef struct WordSense {
+    WordRole role;
+    Delivery delivery; /**< DELIVERY_NEUTRAL when it does not tell how */
+} WordSense;
+
+enum { LEXICON_MAX_WORD_BYTES = 23 };
+
+/** Look up a word in any case of ASCII letters. */
+WordSense lexicon_sense(Span word);
+
+/** Tell whether a word points to what follows as a thing rather than as speech: articles, possessives,
+ * prepositions, "called". */
+bool lexicon_is_determiner(Span word);
+
+/** Tell whether a word is a personal pronoun that can be the subject of a tag. */
+bool lexicon_is_pronoun(Span word);
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether a quotation is voiced: by its own form, its place in the sentence, and the tags beside it. */
+#include "script/speech.h"
+
+#include "base/utf8.h"
+#include "script/tag.h"
+
+enum { MAX_SCARE_WORDS = 6 };
+
+bool speech_add(SpeechSpans *spans, const SpeechSpan *span)
+{
+    SpeechSpan *grown = arena_grow(spans->arena, spans->items, &spans->capacity, spans->n_items + 1, sizeof *grown);
+    if (!grown) return false;
+    spans->items = grown;
+    grown[spans->n_items++] = *span;
+    return true;
+}
+
+/* What stands just before a quotation. */
+typedef enum Lead {
+    LEAD_NOTHING, /* the paragraph begins with it */
+    LEAD_SENTENCE,
+    LEAD_COMMA,
+    LEAD_COLON,
+    LEAD_DASH,
+    LEAD_QUOTATION, /* another quotation, and nothing between */
+    LEAD_WORD
+} Lead;
+
+/* What is known of a quotation in its paragraph. */
+typedef struct Facts {
+    Lead lead;
+    bool starts_upper;  /* or with a figure, or a mark of omission */
+    bool ends_stop;     /* . , ! ? … or a dash stands before the closing mark */
+    bool ends_lively;   /* ! or ? */
+    bool last;          /* nothing is said behind it in the paragraph */
+    bool goes_on_lower; /* the narration behind it goes on in mid-sentence */
+    bool determined;    /* the word before it points to a thing */
+    size_t n_words;     /* counted up to a few more than MAX_SCARE_WORDS */
+    Tag behind;
+    Tag before;
+} Facts;
+
+static Lead find_lead(Span source, size_t from, size_t at, bool after_quotation)
+{
+    size_t n_bytes;
+    while (at > from) {
+        uint32_t code = utf8_decode_before(source, at, &n_bytes);
+        switch (code) {
+        case '_': case '*': case '(': case '[': at -= n_bytes; continue;
+        case '.': case '!': case '?': case 0x2026: return LEAD_SENTENCE;
+        case ',': case ';': return LEAD_COMMA;
+        case ':': return LEAD_COLON;
+        case '-': return LEAD_DASH;
+        }
+        if (marks_is_dash(code)) return LEAD_DASH;
+        if (!utf8_is_space(code)) return utf8_is_word(code) ? LEAD_WORD : LEAD_SENTENCE;
+        at -= n_bytes;
+    }
+    return after_quotation ? LEAD_QUOTATION : LEAD_NOTHING;
+}
+
+static void read_inside(Span source, const Quotation *quotation, Facts *facts)
+{
+    size_t n_bytes;
+    size_t at = quotation->start;
+    size_t end = quotation->end;
+    Span word;
+    while (facts->n_words < 4 * MAX_SCARE_WORDS && tag_next_word(source, &at, quotation->end, &word)) facts->n_words++;
+    at = quotation->start;
+    while (at < quotation->end) {
+        uint32_t code = utf8_decode(source, at, &n_bytes);
+        at += n_bytes;
+        if (marks_is_quote(code) || code == '_' || code == '*' || code == '(') continue;
+        facts->starts_upper = !utf8_is_lower(code);
+        break;
+    }
+    while (end > quotation->start) {
+        uint32_t code = utf8_decode_before(source, end, &n_bytes);
+        end -= n_bytes;
+        if (marks_is_quote(code) || code == '_' || code == '*' || code == ')') continue;
+        facts->ends_lively = code == '!' || code == '?';
+        facts->ends_stop = facts->ends_lively || code == '.' || code == ',' || code == ';' || code == ':' ||
+                           code == '-' || code == 0x2026 || marks_is_dash(code);
+        break;
+    }
+}
+
+/* Gather the facts; the narration around runs from `from` to `until`. */
+static Facts find_facts(Span source, const Quotation *quotation, size_t from, size_t until, bool after_quotation)
+{
+    Facts facts = {.lead = find_lead(source, from, quotation->outer_start, after_quotation)};
+    Span word;
+    size_t n_bytes;
+    size_t at = quotation->outer_end;
+    read_inside(source, quotation, &facts);
+    facts.behind = tag_behind(source, quotation->outer_end, until);
+    if (facts.lead == LEAD_COMMA || facts.lead == LEAD_COLON || facts.lead == LEAD_DASH || facts.lead == LEAD_WORD)
+        facts.before = tag_before(source, from, quotation->outer_start);
+    if (facts.lead == LEAD_WORD && tag_last_word(source, from, quotation->outer_start, &word))
+        facts.determined = lexicon_is_determiner(word);
+    facts.last = !tag_next_word(source, &at, until, &word);
+    while (at > quotation->outer_end && !facts.last && word.data < source.data + at) at--;
+    if (!facts.last) {
+        uint32_t code = utf8_decode(word, 0, &n_bytes);
+        facts.goes_on_lower = utf8_is_lower(code);
+    }
+    return facts;
+}
+
+/* Whether a tag makes the quotation speech. */
+static bool has_tag(const Facts *facts)
+{
+    if (facts->behind.role != WORD_PLAIN && (facts->ends_stop || facts->lead == LEAD_NOTHING)) return true;
+    if (facts->before.role == WORD_PLAIN || facts->determined) return false;
+    return facts->lead != LEAD_WORD || facts->starts_upper;
+}
+
+static bool is_voiced(const Facts *facts, bool goes_on)
+{
+    bool is_short = facts->n_words <= MAX_SCARE_WORDS;
+    if (has_tag(facts)) return true;
+    switch (facts->lead) {
+    case LEAD_NOTHING:
+        return facts->ends_stop || facts->last || !facts->goes_on_lower || !is_short;
+    case LEAD_QUOTATION:
+        return true;
+    case LEAD_SENTENCE:
+        return facts->ends_stop || (facts->starts_upper && (!facts->goes_on_lower || !is_short));
+    case LEAD_COMMA:
+    case LEAD_DASH:
+        return goes_on || (facts->ends_stop && (facts->starts_upper || !is_short)) || (facts->starts_upper && !is_short);
+    case LEAD_COLON:
+        return facts->ends_stop || facts->starts_upper;
+    case LEAD_WORD:
+        if (facts->determined && is_short) return false;
+        return facts->starts_upper && facts->ends_stop && (facts->ends_lively || !is_short);
+    }
+    return false;
+}
+
+Status speech_from_quotations(const QuoteHabits *habits, Span source, const Paragraph *paragraph,
+                              const Quotation *quotations, size_t n_quotations, SpeechSpans *out, Error *error)
+{
+    size_t n_before = out->n_items;
+    for (size_t i = 0; i < n_quotations; i++) {
+        const Quotation *quotation = &quotations[i];
+        size_t from = i ? quotations[i - 1].outer_end : paragraph->start;
+        size_t until = i + 1 < n_quotations ? quotations[i + 1].outer_start : paragraph->end;
+        if (quotation->start == quotation->end) continue;
+        bool voiced_before = out->n_items > n_before && out->items[out->n_items - 1].outer_end == from;
+        Facts facts = find_facts(source, quotation, from, until, i > 0);
+        bool voiced = quotation->continues || !quotation->closed || is_voiced(&facts, voiced_before);
+        /* A whole paragraph or a tagged sentence in the other kind of marks may be speech, too. */
+        if (quotation->family == FAMILY_SINGLE && habits->primary != FAMILY_SINGLE)
+            voiced = quotation->closed && facts.lead == LEAD_NOTHING && facts.ends_stop &&
+                     (facts.last || facts.behind.role != WORD_PLAIN);
+        if (!voiced) continue;
+        bool thought = facts.behind.role == WORD_THINKS || facts.before.role == WORD_THINKS;
+        SpeechSpan span = {quotation->start, quotation->end, quotation->outer_start, quotation->outer_end,
+                           thought ? LINE_THOUGHT : LINE_SPEECH, quotation->continues};
+        if (!speech_add(out, &span)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    }
+    return STATUS_OK;
+}

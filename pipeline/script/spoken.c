@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Source text as it is said: no marks, no markup, no line ends. */
+#include "script/script.h"
+
+#include "base/utf8.h"
+#include "script/elision.h"
+#include "script/marks.h"
+
+/* What an apostrophe may cost for the mark to be kept as one. */
+static const float most_for_apostrophe = 2.6f;
+
+/* Whether the mark from `at` to `behind` is an apostrophe, to be spoken with its word. */
+static bool is_apostrophe(Span text, size_t at, size_t behind, uint32_t code)
+{
+    size_t n_bytes;
+    if (code != '\'' && code != 0x2019 && code != 0x2018) return false;
+    bool before = at > 0 && utf8_is_word(utf8_decode_before(text, at, &n_bytes));
+    bool after = behind < text.n_bytes && utf8_is_word(utf8_decode(text, behind, &n_bytes));
+    if (before && after) return true;
+    if (code == 0x2018) return false;
+    if (after) return code == 0x2019 || elision_cost_before_word(text, 0, text.n_bytes, at, behind) < 1;
+    return before && elision_cost_after_word(text, 0, at) < most_for_apostrophe;
+}
+
+/* Whether a hyphen at `at` was the end of a wrapped line: "mantel-", "piece". */
+static bool joins_line(Span text, size_t at, size_t *behind)
+{
+    size_t n_bytes;
+    size_t next = at + 1;
+    if (at == 0 || !utf8_is_word(utf8_decode_before(text, at, &n_bytes))) return false;
+    while (next < text.n_bytes && (text.data[next] == ' ' || text.data[next] == '\r')) next++;
+    if (next >= text.n_bytes || text.data[next] != '\n') return false;
+    while (next < text.n_bytes && utf8_is_space(utf8_decode(text, next, &n_bytes))) next += n_bytes;
+    *behind = next;
+    return next < text.n_bytes && utf8_is_lower(utf8_decode(text, next, &n_bytes));
+}
+
+void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *out)
+{
+    Span text = script_line_text(script, line);
+    size_t n_before = out->n_bytes;
+    bool space = false;
+    size_t n_bytes;
+    size_t behind;
+    for (size_t at = 0; at < text.n_bytes; at += n_bytes) {
+        uint32_t code = utf8_decode(text, at, &n_bytes);
+        bool in_word = at > 0 && at + n_bytes < text.n_bytes;
+        if (utf8_is_space(code)) {
+            space = true;
+            continue;
+        }
+        if (marks_is_quote(code) && !is_apostrophe(text, at, at + n_bytes, code)) continue;
+        if (code == '_' || code == '*') {
+            size_t n_beside;
+            space |= in_word && utf8_is_word(utf8_decode_before(text, at, &n_beside)) &&
+                     utf8_is_word(utf8_decode(text, at + 1, &n_beside));
+            continue;
+        }
+        if (space && out->n_bytes > n_before) buffer_add_char(out, ' ');
+        space = false;
+        buffer_add(out, text.data + at, n_bytes);
+        if (code == '-' && joins_line(text, at, &behind)) n_bytes = behind - at;
+    }
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dialogue tags, by their words: a verb of saying near the quotation, and what tells how. */
+#include "script/tag.h"
+
+#include "base/utf8.h"
+
+enum {
+    MAX_WORDS_TO_VERB = 7,   /* "…," the tall man in the corner said */
+    MAX_CLAUSE_BYTES = 240   /* as much of a sentence as is looked at for the manner */
+};
+
+bool tag_next_word(Span source, size_t *at, size_t end, Span *word)
+{
+    size_t n_bytes;
+    size_t start = *at;
+    while (start < end && !utf8_is_word(utf8_decode(source, start, &n_bytes))) start += n_bytes;
+    size_t stop = start;
+    while (stop < end && utf8_is_word(utf8_decode(source, stop, &n_bytes))) stop += n_bytes;
+    *at = stop;
+    *word = span_slice(source, start, stop);
+    return stop > start;
+}
+
+bool tag_last_word(Span source, size_t start, size_t at, Span *word)
+{
+    size_t n_bytes;
+    size_t stop = at;
+    while (stop > start && !utf8_is_word(utf8_decode_before(source, stop, &n_bytes))) stop -= n_bytes;
+    size_t begin = stop;
+    while (begin > start && utf8_is_word(utf8_decode_before(source, begin, &n_bytes))) begin -= n_bytes;
+    *word = span_slice(source, begin, stop);
+    return stop > begin;
+}
+
+static bool ends_sentence(char byte)
+{
+    return byte == '.' || byte == '!' || byte == '?';
+}
+
+/* A full stop behind a title or initial ends nothing. */
+static bool is_abbreviation(Span source, size_t start, size_t at)
+{
+    static const char *const titles[] = {"mr", "mrs", "ms", "dr", "st", "capt", "col", "gen", "lt", "sgt",
+                                         "prof", "rev", "hon", "mme", "mlle", NULL};
+    enum { MAX_TITLE_BYTES = 8 };
+    Span word;
+    if (at - start > MAX_TITLE_BYTES) start = at - MAX_TITLE_BYTES;
+    if (source.data[at] != '.' || !tag_last_word(source, start, at, &word)) return false;
+    if (word.data + word.n_bytes != source.data + at) return false;
+    if (word.n_bytes == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z' && word.data[0] != 'I') return true;
+    for (const char *const *title = titles; *title; title++)
+        if (span_equal_nocase(word, span_of(*title))) return true;
+    return false;
+}
+
+static size_t sentence_end(Span source, size_t at, size_t end)
+{
+    size_t limit = end - at > MAX_CLAUSE_BYTES ? at + MAX_CLAUSE_BYTES : end;
+    for (size_t i = at; i < limit; i++)
+        if ((ends_sentence(source.data[i]) || source.data[i] == ';') && !is_abbreviation(source, at, i)) return i;
+    return limit;
+}
+
+static size_t sentence_start(Span source, size_t start, size_t at)
+{
+    size_t limit = at - start > MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : start;
+    size_t i = at;
+    /* The sentence may be complete: "He turned to her. “Go.”" has its end just before the mark. */
+    while (i > limit && (utf8_is_space((unsigned char)source.data[i - 1]) || ends_sentence(source.data[i - 1]))) i--;
+    while (i > limit && !((ends_sentence(source.data[i - 1]) || source.data[i - 1] == ';') &&
+                          !is_abbreviation(source, start, i - 1)))
+        i--;
+    return i;
+}
+
+/* "voice void of emotion", "without feeling" */
+static bool is_flat_phrase(Span before, Span word)
+{
+    static const char *const lacking[] = {"void", "without", "devoid", "empty", "no", "drained", NULL};
+    static const char *const feelings[] = {"emotion", "feeling", "inflection", "expression", "warmth", NULL};
+    bool lacks = false;
+    for (const char *const *item = lacking; *item; item++) lacks |= span_equal_nocase(before, span_of(*item));
+    if (!lacks) return false;
+    for (const char *const *item = feelings; *item; item++)
+        if (span_equal_nocase(word, span_of(*item))) return true;
+    return false;
+}
+
+/* Read verb and manner of the clause in bytes `at` to `end`. The verb counts among the first
+ * `max_words` words only. A manner outranks the manner of the verb: "said in a whisper". */
+static Tag read_clause(Span source, size_t at, size_t end, size_t max_words)
+{
+    Tag tag = {WORD_PLAIN, DELIVERY_NEUTRAL};
+    Delivery manner = DELIVERY_NEUTRAL;
+    Span lacking = {0};
+    Span word;
+    for (size_t n = 0; tag_next_word(source, &at, end, &word); n++) {
+        WordSense sense = lexicon_sense(word);
+        bool is_verb = sense.role == WORD_SAYS || sense.role == WORD_THINKS;
+        if (is_verb && n < max_words && tag.role == WORD_PLAIN) {
+            tag = (Tag){sense.role, sense.delivery};
+        } else if (sense.role == WORD_MANNER && manner == DELIVERY_NEUTRAL) {
+            manner = sense.delivery;
+        } else if (is_flat_phrase(lacking, word)) {
+            manner = DELIVERY_FLAT;
+        } else if (span_equal_nocase(lacking, span_of("under")) || span_equal_nocase(lacking, span_of("below"))) {
+            if (span_equal_nocase(word, span_of("breath"))) manner = DELIVERY_MUTTERED;
+            if (span_equal_nocase(word, span_of("his")) || span_equal_nocase(word, span_of("her")) ||
+                span_equal_nocase(word, span_of("their")) || span_equal_nocase(word, span_of("my")))
+                continue;
+        }
+        if (!span_equal_nocase(word, span_of("of")) && !span_equal_nocase(word, span_of("any"))) lacking = word;
+    }
+    if (tag.role != WORD_PLAIN && manner != DELIVERY_NEUTRAL) tag.delivery = manner;
+    return tag;
+}
+
+Tag tag_behind(Span source, size_t at, size_t end)
+{
+    return read_clause(source, at, sentence_end(source, at, end), MAX_WORDS_TO_VERB);
+}
+
+Tag tag_before(Span source, size_t start, size_t at)
+{
+    return read_clause(source, sentence_start(source, start, at), at, SIZE_MAX);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file duck.c
+ * The course of the ambience's gain, as straight lines in decibels. */
+#include "mix/duck.h"
+#include "mix/mix.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Source of the times: what mixers of audio drama do by hand; see also EBU Tech 3341 on why a gap of
+ * less than a breath must not pump. */
+static const double EARLY_S = 0.15;       /* the ambience is down this long before a line begins */
+static const double HOLD_S = 0.4;         /* and stays down this long after it ended */
+static const double SHORTEST_RISE_S = 0.6; /* up and down again; in less than that it stays down */
+static const double RISE_LU = 4.0;
+static const double RISE_LU_PER_S = 5.0;
+
+static int64_t frames_of(double seconds)
+{
+    return (int64_t)(seconds * MIX_RATE_HZ + 0.5);
+}
+
+void duck_init(Duck *duck)
+{
+    *duck = (Duck){0};
+}
+
+void duck_done(Duck *duck)
+{
+    free(duck->points);
+    *duck = (Duck){0};
+}
+
+static Status add_point(Duck *duck, int64_t frame, double gain_db, Error *error)
+{
+    if (duck->n_points == duck->capacity) {
+        size_t capacity = duck->capacity ? duck->capacity * 2 : 32;
+        DuckPoint *points = realloc(duck->points, capacity * sizeof *points);
+        if (!points) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+        duck->points = points;
+        duck->capacity = capacity;
+    }
+    duck->points[duck->n_points++] = (DuckPoint){.frame = frame, .gain_db = gain_db};
+    return STATUS_OK;
+}
+
+/* From the last point, at the end of a line's hold, up and along to where the next line's ramp ends. */
+static Status add_rise(Duck *duck, int64_t from, int64_t to, double depth_db, Error *error)
+{
+    double before_db = duck->n_points ? duck->points[duck->n_points - 1].gain_db : 0;
+    double open_db = fmax(fmin(before_db, depth_db), -RISE_LU) + RISE_LU;
+    double seconds = (double)(to - from) / MIX_RATE_HZ;
+    double up_s = (open_db - before_db) / RISE_LU_PER_S, down_s = (open_db - depth_db) / RISE_LU_PER_S;
+    if (up_s + down_s > seconds) {
+        /* The two slopes meet before they reach the top. */
+        double too_much = (up_s + down_s - seconds) / 2 * RISE_LU_PER_S;
+        open_db -= too_much;
+        up_s = (open_db - before_db) / RISE_LU_PER_S;
+        down_s = (open_db - depth_db) / RISE_LU_PER_S;
+    }
+    if (up_s < 0 || down_s < 0) return STATUS_OK;
+    Status status = add_point(duck, from + frames_of(up_s), open_db, error);
+    if (!status && from + frames_of(up_s) < to - frames_of(down_s))
+        status = add_point(duck, to - frames_of(down_s), open_db, error);
+    return status;
+}
+
+Status duck_add_line(Duck *duck, int64_t gap_start, int64_t start, int64_t end, double depth_db,
+                     Error *error)
+{
+    int64_t gap = start - gap_start;
+    int64_t early = frames_of(EARLY_S), hold = frames_of(HOLD_S);
+    Status status = STATUS_OK;
+    if (duck->n_points == 0) {
+        /* Nothing is down yet: the ambience opens the episode. */
+        if (early > gap) early = gap;
+        int64_t ramp = frames_of(RISE_LU / RISE_LU_PER_S);
+        if (ramp > gap - early) ramp = gap - early;
+        double open_db = fmax(depth_db, -RISE_LU) + RISE_LU;
+        status = add_point(duck, start - early - ramp, open_db, error);
+    } else {
+        double before_db = duck->points[duck->n_points - 1].gain_db;
+        if (gap < early + hold) {
+            early = gap * 3 / 8;
+            hold = gap * 3 / 8;
+        }
+        status = add_point(duck, gap_start + hold, before_db, error);
+        if (!status && gap - early - hold >= frames_of(SHORTEST_RISE_S))
+            status = add_rise(duck, gap_start + hold, start - early, depth_db, error);
+    }
+    if (!status) status = add_point(duck, start - early, depth_db, error);
+    if (!status) status = add_point(duck, end, depth_db, error);
+    return status;
+}
+
+Status duck_add_tail(Duck *duck, int64_t gap_start, Error *error)
+{
+    if (duck->n_points == 0) return STATUS_OK;
+    double before_db = duck->points[duck->n_points - 1].gain_db;
+    double open_db = fmax(before_db, -RISE_LU) + RISE_LU;
+    int64_t from = gap_start + frames_of(HOLD_S);
+    Status status = add_point(duck, from, before_db, error);
+    if (status) return status;
+    return add_point(duck, from + frames_of((open_db - before_db) / RISE_LU_PER_S), open_db, error);
+}
+
+static void forget_before(Duck *duck, int64_t frame)
+{
+    while (duck->first + 1 < duck->n_points && duck->points[duck->first + 1].frame <= frame)
+        duck->first++;
+    if (duck->first < 64) return;
+    duck->n_points -= duck->first;
+    memmove(duck->points, duck->points + duck->first, duck->n_points * sizeof *duck->points);
+    duck->first = 0;
+}
+
+static double gain_db_at(const Duck *duck, int64_t frame)
+{
+    size_t i = duck->first;
+    if (duck->n_points == 0) return 0;
+    while (i < duck->n_points && duck->points[i].frame <= frame) i++;
+    if (i == 0) return duck->points[0].gain_db;
+    if (i == duck->n_points) return duck->points[i - 1].gain_db;
+    const DuckPoint *a = &duck->points[i - 1], *b = &duck->points[i];
+    double along = (double)(frame - a->frame) / (double)(b->frame - a->frame);
+    return a->gain_db + (b->gain_db - a->gain_db) * along;
+}
+
+void duck_gains(Duck *duck, int64_t start, size_t n_values, float *gains)
+{
+    double last_db = NAN;
+    forget_before(duck, start);
+    for (size_t i = 0; i < n_values; i++) {
+        double gain_db = gain_db_at(duck, start + (int64_t)(i * DUCK_STEP_FRAMES));
+        gains[i] = gain_db == last_db ? gains[i - 1] : (float)pow(10, gain_db / 20);
+        last_db = gain_db;
+    }
+}

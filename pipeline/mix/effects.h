@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_MIX_EFFECTS_H
+#define DRAMATIS_MIX_EFFECTS_H
+/** @file effects.h
+ * Sounds that happen once, placed on the timeline, in; their frames out. */
+
+#include "mix/sound_shelf.h"
+
+/** Blocks that effects_add() takes are at most this long. */
+#define EFFECTS_MAX_FRAMES 1024
+
+typedef struct Effects Effects;
+
+/** Returns NULL when out of memory. */
+Effects *effects_new(void);
+void effects_free(Effects *effects);
+
+/** Let a sound begin at frame `start`, at `level_lufs`. `end` receives its end on the timeline.
+ * Errors: those of sound_stream_open(). */
+Status effects_place(Effects *effects, const ShelvedSound *sound, double level_lufs, int64_t start,
+                     int64_t *end, Error *error);
+
+/** Add the sounds to `n_frames` interleaved frames from frame `start` on; blocks follow each other.
+ * Errors: those of sound_stream_read(). */
+Status effects_add(Effects *effects, int64_t start, size_t n_frames, float *stereo, Error *error);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_MIX_LINE_VOICE_H
+#define DRAMATIS_MIX_LINE_VOICE_H
+/** @file line_voice.h
+ * A take and how its character sounds in; out comes the line at MIX_RATE_HZ in its place of the stereo
+ * picture, a stretch at a time. */
+
+#include "speech/speech.h"
+
+typedef struct LineVoice LineVoice;
+
+/** Take over `take` (it is empty afterwards). Its ends are faded over a few milliseconds, since a trimmed
+ * take may begin within a wave. Caller frees with line_voice_free(). Errors: STATUS_NO_MEMORY. */
+Status line_voice_new(Take *take, const CastVoice *voice, LineVoice **out, Error *error);
+void line_voice_free(LineVoice *voice);
+
+/** Return its length at MIX_RATE_HZ. */
+int64_t line_voice_n_frames(const LineVoice *voice);
+
+/** Return about how loud it is, its gain counted: never far above what a loudness meter says.
+ * LOUDNESS_SILENCE_LUFS for silence. */
+double line_voice_level_lufs(const LineVoice *voice);
+
+/** Add its next `n_frames` to interleaved stereo frames; past its end it adds nothing.
+ * Errors: STATUS_ENGINE (libsoxr). */
+Status line_voice_add(LineVoice *voice, float *stereo, size_t n_frames, Error *error);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file mix.c
+ * Renders the timeline in blocks of its own, so that nobody's block size can matter. */
+#include "mix/mix.h"
+#include "mix/timeline.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_FRAMES = 1024, BLOCK_STEPS = BLOCK_FRAMES / DUCK_STEP_FRAMES };
+static_assert(BLOCK_FRAMES <= AMBIENCE_MAX_FRAMES, "ambience_add() takes no more");
+static_assert(BLOCK_FRAMES <= EFFECTS_MAX_FRAMES, "effects_add() takes no more");
+
+struct Mix {
+    Timeline timeline;
+    int64_t rendered; /* frames */
+    float block[2 * BLOCK_FRAMES];
+    size_t block_start, block_end; /* frames of it that were not handed out yet */
+};
+
+Status mix_open(const MixOptions *options, Speech *speech, Mix **out, Error *error)
+{
+    assert(options->first_line <= options->script->n_lines);
+    Mix *mix = calloc(1, sizeof *mix);
+    if (!mix) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    Status status = timeline_init(&mix->timeline, options, speech, error);
+    if (status)
+        mix_free(mix);
+    else
+        *out = mix;
+    return status;
+}
+
+void mix_free(Mix *mix)
+{
+    if (!mix) return;
+    timeline_done(&mix->timeline);
+    free(mix);
+}
+
+static Status add_lines(Mix *mix, int64_t start, size_t n_frames, Error *error)
+{
+    Status status = STATUS_OK;
+    for (PlacedLine *line = mix->timeline.placed; line && !status; line = line->next) {
+        size_t skip = 0;
+        if (line->start >= start + (int64_t)n_frames) break;
+        if (line->start > start) skip = (size_t)(line->start - start);
+        status = line_voice_add(line->voice, mix->block + 2 * skip, n_frames - skip, error);
+    }
+    return status;
+}
+
+static Status render_block(Mix *mix, Error *error)
+{
+    Timeline *timeline = &mix->timeline;
+    int64_t start = mix->rendered, end = start + BLOCK_FRAMES;
+    Status status = timeline_extend(timeline, end, error);
+    if (status) return status;
+    if (timeline->total_frames >= 0 && end > timeline->total_frames) end = timeline->total_frames;
+    size_t n_frames = (size_t)(end - start);
+    float gains[BLOCK_STEPS + 1];
+    memset(mix->block, 0, sizeof mix->block);
+    duck_gains(&timeline->duck, start, BLOCK_STEPS + 1, gains);
+    status = ambience_add(timeline->ambience, start, n_frames, gains, mix->block, error);
+    if (!status) status = effects_add(timeline->effects, start, n_frames, mix->block, error);
+    if (!status) status = add_lines(mix, start, n_frames, error);
+    if (status) return status;
+    timeline_forget(timeline, end);
+    mix->rendered = end;
+    mix->block_start = 0;
+    mix->block_end = n_frames;
+    return STATUS_OK;
+}
+
+Status mix_read(Mix *mix, float *frames, size_t max_frames, size_t *n_frames, Error *error)
+{
+    const volatile int *cancel = mix->timeline.options.cancel;
+    size_t done = 0;
+    while (done < max_frames) {
+        if (mix->block_start == mix->block_end) {
+            if (cancel && *cancel) return error_set(error, STATUS_CANCELLED, "interrupted");
+            if (mix->rendered == mix->timeline.total_frames) break;
+            Status status = render_block(mix, error);
+            if (status) return status;
+        }
+        size_t n = mix->block_end - mix->block_start;
+        if (n > max_frames - done) n = max_frames - done;
+        memcpy(frames + 2 * done, mix->block + 2 * mix->block_start, n * 2 * sizeof *frames);
+        mix->block_start += n;
+        done += n;
+    }
+    *n_frames = done;
+    return STATUS_OK;
+}

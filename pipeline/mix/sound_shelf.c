@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file sound_shelf.c
+ * The sounds of one mix. */
+#include "mix/sound_shelf.h"
+#include "mix/sound_folder.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct SoundShelf {
+    Arena *arena;
+    ShelvedSound *sounds;
+    size_t n_sounds;
+    size_t capacity;
+};
+
+static ShelvedSound *find(SoundShelf *shelf, const char *name)
+{
+    for (size_t i = 0; i < shelf->n_sounds; i++)
+        if (strcmp(shelf->sounds[i].name, name) == 0) return &shelf->sounds[i];
+    return NULL;
+}
+
+bool sound_shelf_names_sound(const Cue *cue)
+{
+    switch (cue->kind) {
+    case CUE_AMBIENCE:
+    case CUE_SOUND:
+    case CUE_MUSIC: return cue->name && cue->name[0];
+    case CUE_PAUSE: return false;
+    }
+    return false;
+}
+
+/* Whether the cue matters to who begins at `first_line`. */
+static bool is_heard(const Script *script, size_t cue, size_t first_line)
+{
+    if (!sound_shelf_names_sound(&script->cues[cue])) return false;
+    if (script->cues[cue].line >= first_line) return true;
+    if (script->cues[cue].kind != CUE_AMBIENCE) return false;
+    for (size_t i = cue + 1; i < script->n_cues && script->cues[i].line <= first_line; i++)
+        if (script->cues[i].kind == CUE_AMBIENCE) return false;
+    return true;
+}
+
+static Status at_cue(const Script *script, const Cue *cue, Status status, Error *error)
+{
+    if (!error || error->file[0] || cue->line >= script->n_lines) return status;
+    document_place(script->document, script->lines[cue->line].start, &error->line, &error->column);
+    snprintf(error->file, sizeof error->file, "%s", script->document->file);
+    return status;
+}
+
+static Status add(SoundShelf *shelf, const Script *script, const char *folder, const Cue *cue,
+                  Error *error)
+{
+    if (find(shelf, cue->name)) return STATUS_OK;
+    ShelvedSound *sounds = arena_grow(shelf->arena, shelf->sounds, &shelf->capacity,
+                                      shelf->n_sounds + 1, sizeof *sounds);
+    if (!sounds) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    shelf->sounds = sounds;
+    ShelvedSound sound = {.name = cue->name};
+    Status status = sound_folder_find(folder, cue->name, shelf->arena, &sound.path, error);
+    if (status) return at_cue(script, cue, status, error);
+    shelf->sounds[shelf->n_sounds++] = sound;
+    return STATUS_OK;
+}
+
+Status sound_shelf_new(const Script *script, const char *folder, size_t first_line, SoundShelf **out,
+                       Error *error)
+{
+    SoundShelf *shelf = calloc(1, sizeof *shelf);
+    Status status = STATUS_OK;
+    if (!shelf) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    shelf->arena = arena_new();
+    if (!shelf->arena) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < script->n_cues && !status; i++)
+        if (is_heard(script, i, first_line)) status = add(shelf, script, folder, &script->cues[i], error);
+    if (status)
+        sound_shelf_free(shelf);
+    else
+        *out = shelf;
+    return status;
+}
+
+void sound_shelf_free(SoundShelf *shelf)
+{
+    if (!shelf) return;
+    for (size_t i = 0; i < shelf->n_sounds; i++) sound_profile_done(&shelf->sounds[i].profile);
+    arena_free(shelf->arena);
+    free(shelf);
+}
+
+Status sound_shelf_get(SoundShelf *shelf, const char *name, const ShelvedSound **out, Error *error)
+{
+    ShelvedSound *sound = find(shelf, name);
+    assert(sound);
+    if (!sound->is_measured) {
+        Status status = sound_profile_measure(sound->path, &sound->profile, error);
+        if (status) return status;
+        sound->is_measured = true;
+    }
+    *out = sound;
+    return STATUS_OK;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_MIX_TAKE_QUEUE_H
+#define DRAMATIS_MIX_TAKE_QUEUE_H
+/** @file take_queue.h
+ * The lines of a cast Script in; their takes out, in order. It asks for lines well ahead of the one that
+ * is pulled, so that every core has work, and for no more than that, so that memory stays bounded. */
+
+#include "speech/speech.h"
+
+typedef struct TakeQueue {
+    const Script *script;     /**< borrowed */
+    const CastVoice *voices;  /**< borrowed; one a character */
+    Speech *speech;           /**< borrowed */
+    const volatile int *cancel; /**< may be NULL */
+    size_t n_ahead;           /**< lines that may be asked for and not yet pulled */
+    size_t next_submit;       /**< line to ask for next */
+    size_t next_pull;         /**< line to hand out next */
+    Buffer text;              /**< scratch: the line as it is spoken */
+} TakeQueue;
+
+/** Begin at `first_line`. Nothing is asked for yet. Ends with take_queue_done(). */
+void take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Speech *speech,
+                     size_t first_line, const volatile int *cancel);
+
+/** Take back what was asked for and not pulled, so that its numbers are free again; unless it was
+ * cancelled, when the Speech is about to be closed anyway. */
+void take_queue_done(TakeQueue *queue);
+
+/** Ask for as many lines as may be ahead. Errors: those of speech_submit(), with the line's place. */
+Status take_queue_fill(TakeQueue *queue, Error *error);
+
+/** Wait for the take of the next line, which must exist. Errors: those of speech_receive() and
+ * speech_submit(), with the line's place. */
+Status take_queue_pull(TakeQueue *queue, Take *out, Error *error);
+
+#endif

@@ -118,9 +118,14 @@ run-valgrind: all
 # --- tests and checks ----------------------------------------------------------------------------
 
 tests: $(TEST_PROGRAMS)
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/libdramatis.a
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/libsupport.a $(BUILD)/libdramatis.a
 	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ \
 	  $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) $(ALL_LDLIBS)
+
+# An archive before the library's: a test that refers to a double of a stage gets all of that stage's
+# functions from the double, and any other test none of them.
+$(BUILD)/tests/libsupport.a: $(TEST_SUPPORT:%.c=$(BUILD)/%.o)
+	rm -f $@ && $(AR) rcs $@ $^
 
 check-arch:
 	@CC="$(CC)" tests/structure/check_arch

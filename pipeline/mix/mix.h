@@ -34,16 +34,22 @@ typedef struct MixOptions {
 
 typedef struct Mix Mix;
 
-/** Set up the timeline and open the beds that the script's cues name. Each bed is measured, so that
- * it lies MIX_BED_BELOW_SPEECH_LU below the speech. `speech` is borrowed until mix_free().
- * Errors: STATUS_NOT_FOUND (a bed has no file; names the cue and near matches), STATUS_BAD_INPUT (a bed
- * is silent, too short or unreadable), STATUS_NO_MEMORY. */
+/** Set up the timeline, find the sounds that the script's cues name, and ask for the first takes. Each
+ * bed is measured before it begins, so that it lies MIX_BED_BELOW_SPEECH_LU below the speech, and lower
+ * under a line to which it would come nearer than 15 LU. `speech` is borrowed until mix_free().
+ *
+ * With a `first_line` other than 0, lines, sounds and pauses are the same from the start of that line on,
+ * sample for sample, as in the whole mix. A bed that began before that line begins anew, since where it
+ * would be depends on takes that were not made; beds that begin later are the same again.
+ * Errors: STATUS_NOT_FOUND (a sound has no file; names the line of its cue and near matches),
+ * STATUS_BAD_INPUT (the first bed is silent or unreadable), those of speech_submit(), STATUS_NO_MEMORY. */
 Status mix_open(const MixOptions *options, Speech *speech, Mix **out, Error *error);
 void mix_free(Mix *mix);
 
 /** Hand out the next frames, interleaved stereo, up to `max_frames`. `n_frames` receives how many; 0 at
  * the end and only there. The size of the blocks never changes a sample.
- * Errors: those of speech_receive(), STATUS_BAD_INPUT for a bed that breaks off. */
+ * Errors: those of speech_receive() and speech_submit(), STATUS_BAD_INPUT for a sound that is silent,
+ * unreadable, or breaks off. */
 Status mix_read(Mix *mix, float *frames, size_t max_frames, size_t *n_frames, Error *error);
 
 #endif

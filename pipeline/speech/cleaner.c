@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two passes: spelling (every code point becomes Latin-1 characters, quotation marks go, dashes become
+ * commas) and tidying (spaces, runs of punctuation, and the limits that keep the engine alive). */
+#include "speech/cleaner.h"
+
+#include "base/utf8.h"
+#include "speech/tidy.h"
+#include "speech/transliterate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The state of the first pass. */
+typedef struct Speller {
+    Span text;
+    CleanText *out;
+    size_t at;              /* of the code point being spelled */
+    size_t n_bytes;         /* its length */
+    const char *pending;    /* a currency to be said after the number that it stands before */
+    size_t pending_at;
+    bool failed;
+} Speller;
+
+bool clean_text_add(CleanText *text, CleanChar c)
+{
+    if (text->n_chars == text->capacity) {
+        size_t capacity = text->capacity ? text->capacity * 2 : 256;
+        CleanChar *grown = capacity > text->capacity && capacity <= SIZE_MAX / sizeof *grown
+                               ? realloc(text->chars, capacity * sizeof *grown)
+                               : NULL;
+        if (!grown) return false;
+        text->chars = grown;
+        text->capacity = capacity;
+    }
+    text->chars[text->n_chars++] = c;
+    return true;
+}
+
+static void add(Speller *speller, const char *latin, size_t at, size_t n_bytes)
+{
+    for (; *latin; latin++) {
+        CleanChar c = {.start = (uint32_t)at, .n_bytes = (uint8_t)n_bytes, .letter = (uint8_t)*latin};
+        if (!clean_text_add(speller->out, c)) speller->failed = true;
+    }
+}
+
+static void add_here(Speller *speller, const char *latin)
+{
+    add(speller, latin, speller->at, speller->n_bytes);
+}
+
+static uint32_t next_code(const Speller *speller)
+{
+    size_t n;
+    return utf8_decode(speller->text, speller->at + speller->n_bytes, &n);
+}
+
+static uint32_t previous_code(const Speller *speller)
+{
+    size_t n;
+    return utf8_decode_before(speller->text, speller->at, &n);
+}
+
+static bool is_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
+static bool in_word(const Speller *speller)
+{
+    return utf8_is_word(previous_code(speller)) && utf8_is_word(next_code(speller));
+}
+
+static bool is_apostrophe(uint32_t code)
+{
+    return code == '\'' || code == 0x2019 || code == 0x2BC || code == 0x2018 || code == 0xFF07;
+}
+
+static bool is_hyphen(uint32_t code)
+{
+    return code == '-' || code == 0x2010 || code == 0x2011;
+}
+
+static bool is_dash(uint32_t code)
+{
+    return (code >= 0x2012 && code <= 0x2015) || code == 0x2212 || code == 0x2E3A || code == 0x2E3B;
+}
+
+/* Between digits every dash is a hyphen ("1914–18"); elsewhere only a hyphen within a word, or before a
+ * number ("-5"), is one, and all others are pauses. */
+static const char *spell_dash(const Speller *speller, uint32_t code)
+{
+    uint32_t previous = previous_code(speller), next = next_code(speller);
+    if (is_digit(previous) && is_digit(next)) return "-";
+    if (is_dash(code)) return is_digit(next) && !utf8_is_word(previous) ? "-" : ", ";
+    if (in_word(speller)) return "-";
+    if (is_digit(next) && (previous == 0 || utf8_is_space(previous))) return "-";
+    /* "pre- and post-war": a hyphen that hangs on a word is no pause. */
+    if (utf8_is_word(previous) && utf8_is_space(next)) return " ";
+    return ", ";
+}
+
+/* Returns what a mark is spoken as, or NULL if `code` is not one of those handled here. */
+static const char *spell_mark(const Speller *speller, uint32_t code)
+{
+    if (is_apostrophe(code)) return in_word(speller) ? "'" : "";
+    if (is_hyphen(code) || is_dash(code)) return spell_dash(speller, code);
+    if (utf8_is_space(code) || code < 0x20 || code == 0x7F) return " ";
+    switch (code) {
+    case '.': return ".";
+    case ',': case 0x3001: case 0xFF0C: return ",";
+    case ';': case 0x37E: return ";";
+    case ':': case 0xFF1A: return ":";
+    case '!': case 0xFF01: return "!";
+    case '?': case 0xFF1F: return "?";
+    case 0x203D: case 0x2048: case 0x2049: return "?";
+    case 0x2026: return "...";
+    case 0x3002: return ".";
+    case '(': case ')': case '[': case ']': case '{': case '}': return ",";
+    case '/': case '\\': case '|': case '_': case '*': case '~': case '<': case '>': case '^':
+    case '`': case 0x2022: return " ";
+    case '"': case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2039:
+    case 0x203A: return in_word(speller) ? " " : "";
+    default: return NULL;
+    }
+}
+
+static const char *currency_name(uint32_t code)
+{
+    switch (code) {
+    case '$': return " dollars ";
+    case 0xA3: return " pounds ";
+    case 0xA5: return " yen ";
+    case 0x20AC: return " euros ";
+    default: return NULL;
+    }
+}
+
+static void say_pending(Speller *speller, uint32_t code)
+{
+    bool inside = is_digit(code) || ((code == '.' || code == ',') && is_digit(next_code(speller)));
+    if (!speller->pending || inside) return;
+    add(speller, speller->pending, speller->pending_at, 1);
+    speller->pending = NULL;
+}
+
+static void note_lost(CleanText *out, Span text, size_t at, size_t n_bytes)
+{
+    size_t used = strlen(out->lost);
+    out->n_lost++;
+    if (used + n_bytes < sizeof out->lost) memcpy(out->lost + used, text.data + at, n_bytes);
+}
+
+static void spell_letter(Speller *speller, uint32_t code)
+{
+    char latin[TRANSLITERATION_BYTES];
+    /* A letter and its combining marks are one letter: "e" and an acute accent make "é". */
+    for (;;) {
+        size_t n;
+        uint32_t mark = utf8_decode(speller->text, speller->at + speller->n_bytes, &n);
+        uint32_t both = mark >= 0x300 && mark < 0x370 ? compose(code, mark) : 0;
+        if (!both || speller->n_bytes + n > 200) break;
+        code = both;
+        speller->n_bytes += n;
+    }
+    if (transliterate(code, latin)) note_lost(speller->out, speller->text, speller->at, speller->n_bytes);
+    add_here(speller, latin);
+}
+
+static void spell(Speller *speller)
+{
+    uint32_t code = utf8_decode(speller->text, speller->at, &speller->n_bytes);
+    say_pending(speller, code);
+    const char *name = currency_name(code);
+    const char *mark = name ? NULL : spell_mark(speller, code);
+    if (name && is_digit(next_code(speller))) {
+        speller->pending = name;
+        speller->pending_at = speller->at;
+    } else if (name) {
+        add_here(speller, name);
+    } else if (mark) {
+        add_here(speller, mark);
+    } else {
+        spell_letter(speller, code);
+    }
+    speller->at += speller->n_bytes;
+}
+
+Status clean_text(Span text, CleanText *out, Error *error)
+{
+    CleanText spelled = {0};
+    Speller speller = {.text = text, .out = &spelled};
+    while (speller.at < text.n_bytes && !speller.failed) spell(&speller);
+    say_pending(&speller, 0);
+    bool ok = !speller.failed && tidy(&spelled, out);
+    out->n_lost = spelled.n_lost;
+    memcpy(out->lost, spelled.lost, sizeof out->lost);
+    clean_text_done(&spelled);
+    if (ok) return STATUS_OK;
+    clean_text_done(out);
+    return error_set(error, STATUS_NO_MEMORY, "out of memory");
+}
+
+void clean_text_done(CleanText *text)
+{
+    free(text->chars);
+    *text = (CleanText){0};
+}
+
+void clean_text_to_utf8(const CleanText *text, size_t start, size_t end, Buffer *out)
+{
+    for (size_t i = start; i < end; i++) {
+        if (text->chars[i].letter < 0x80) buffer_add_char(out, (char)text->chars[i].letter);
+        else buffer_add_code(out, text->chars[i].letter);
+    }
+}

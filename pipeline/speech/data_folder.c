@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "speech/data_folder.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MAX_PATH_BYTES = 4096, MAX_VARIANT_BYTES = 65536 };
+
+/* A file to be in `voices/!v`. */
+typedef struct Variant {
+    char name[VARIANT_BYTES];
+    Buffer text; /* owned */
+} Variant;
+
+/* All of them. */
+typedef struct Variants {
+    Variant *items; /* owned */
+    size_t n_items;
+} Variants;
+
+static void variants_done(Variants *variants)
+{
+    for (size_t i = 0; i < variants->n_items; i++) buffer_done(&variants->items[i].text);
+    free(variants->items);
+    *variants = (Variants){0};
+}
+
+static Status read_variant(const VoiceLibrary *library, const VoiceInfo *voice, Variant *out, Error *error)
+{
+    char path[MAX_PATH_BYTES];
+    Buffer text = {0};
+    snprintf(path, sizeof path, "%s/%s", library->folder, voice->name);
+    Status status = file_read(path, MAX_VARIANT_BYTES, &text, error);
+    for (int timbre = 0; timbre < N_TIMBRES && !status; timbre++) {
+        variant_name(voice->name, (Timbre)timbre, out[timbre].name);
+        variant_text(buffer_span(&text), (Timbre)timbre, &out[timbre].text);
+        if (text.failed || out[timbre].text.failed)
+            status = error_set(error, STATUS_NO_MEMORY, "out of memory");
+    }
+    buffer_done(&text);
+    return status;
+}
+
+static Status read_variants(const VoiceLibrary *library, Variants *out, Error *error)
+{
+    Variants variants = {.items = calloc(library->n_voices * N_TIMBRES + 1, sizeof *variants.items)};
+    Status status = STATUS_OK;
+    if (!variants.items) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    variants.n_items = library->n_voices * N_TIMBRES;
+    for (size_t i = 0; i < library->n_voices && !status; i++)
+        status = read_variant(library, &library->voices[i], variants.items + i * N_TIMBRES, error);
+    if (status) variants_done(&variants);
+    else *out = variants;
+    return status;
+}
+
+/* Source: FNV-1a, 64 bit (Fowler, Noll, Vo). */
+static uint64_t hash(uint64_t seed, Span bytes)
+{
+    for (size_t i = 0; i < bytes.n_bytes; i++) seed = (seed ^ (unsigned char)bytes.data[i]) * 0x100000001B3u;
+    return seed;
+}
+
+static uint64_t hash_of(const Variants *variants, const char *engine_data)
+{
+    uint64_t key = hash(0xCBF29CE484222325u, span_of(engine_data));
+    key = hash(key, span_of(engine_version()));
+    for (size_t i = 0; i < variants->n_items; i++) {
+        key = hash(key, (Span){variants->items[i].name, strlen(variants->items[i].name) + 1});
+        key = hash(key, buffer_span(&variants->items[i].text));
+    }
+    return key;
+}
+
+/* Tell whether the folder is whole: a cache may have been tampered with or cleaned in part, and the engine
+ * would silently do without a variant. */
+static bool is_whole(const char *path, const Variants *variants)
+{
+    char name[MAX_PATH_BYTES];
+    struct stat info;
+    snprintf(name, sizeof name, "%s/phontab", path);
+    if (stat(name, &info) != 0) return false;
+    for (size_t i = 0; i < variants->n_items; i++) {
+        snprintf(name, sizeof name, "%s/voices/!v/%s", path, variants->items[i].name);
+        if (stat(name, &info) != 0 || (size_t)info.st_size != variants->items[i].text.n_bytes) return false;
+    }
+    return true;
+}
+
+static void remove_entries(const char *path)
+{
+    char name[MAX_PATH_BYTES];
+    DIR *folder = opendir(path);
+    if (!folder) return;
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
+        snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
+        unlink(name);
+    }
+    closedir(folder);
+    rmdir(path);
+}
+
+/* Its layout is known, so no folder that a link leads to is ever entered. */
+static void remove_folder(const char *path)
+{
+    char name[MAX_PATH_BYTES];
+    snprintf(name, sizeof name, "%s/voices/!v", path);
+    remove_entries(name);
+    snprintf(name, sizeof name, "%s/voices", path);
+    rmdir(name);
+    remove_entries(path);
+}
+
+static bool link_engine_data(const char *path, const char *engine_data)
+{
+    char target[MAX_PATH_BYTES], name[MAX_PATH_BYTES];
+    DIR *folder = opendir(engine_data);
+    bool ok = folder != NULL;
+    for (struct dirent *entry; ok && (entry = readdir(folder));) {
+        if (entry->d_name[0] == '.' || !strcmp(entry->d_name, "voices")) continue;
+        snprintf(target, sizeof target, "%s/%s", engine_data, entry->d_name);
+        snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
+        ok = symlink(target, name) == 0;
+    }
+    if (folder) closedir(folder);
+    return ok;
+}
+
+static bool write_small(const char *path, Span text)
+{
+    FILE *file = fopen(path, "wxe");
+    if (!file) return false;
+    bool ok = fwrite(text.data, 1, text.n_bytes, file) == text.n_bytes;
+    return fclose(file) == 0 && ok;
+}
+
+/* Fill the empty folder `path`. */
+static bool fill(const char *path, const Variants *variants, const char *engine_data)
+{
+    char name[MAX_PATH_BYTES];
+    if (!link_engine_data(path, engine_data)) return false;
+    snprintf(name, sizeof name, "%s/voices", path);
+    if (mkdir(name, 0777) != 0) return false;
+    snprintf(name, sizeof name, "%s/voices/!v", path);
+    if (mkdir(name, 0777) != 0) return false;
+    for (size_t i = 0; i < variants->n_items; i++) {
+        snprintf(name, sizeof name, "%s/voices/!v/%s", path, variants->items[i].name);
+        if (!write_small(name, buffer_span(&variants->items[i].text))) return false;
+    }
+    return true;
+}
+
+/* Make the cache's own folder and write the name for `key` in it. */
+static bool cache_path(uint64_t key, char *path, size_t size)
+{
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    char base[MAX_PATH_BYTES];
+    if (cache && cache[0] == '/') snprintf(base, sizeof base, "%s", cache);
+    else if (home && home[0] == '/') snprintf(base, sizeof base, "%s/.cache", home);
+    else return false;
+    mkdir(base, 0700); /* if this fails, the next one does */
+    int n = snprintf(path, size, "%s/dramatis", base);
+    if (n < 0 || (size_t)n >= size || (mkdir(path, 0700) != 0 && errno != EEXIST)) return false;
+    n = snprintf(path, size, "%s/dramatis/espeak-%016" PRIx64, base, key);
+    return n > 0 && (size_t)n < size;
+}
+
+/* Put a whole folder under `path` in one step. Another process may do the same at the same time. */
+static bool install(const char *path, const Variants *variants, const char *engine_data)
+{
+    char temporary[ENGINE_MAX_PATH_BYTES + 16];
+    snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
+    if (!mkdtemp(temporary)) return false;
+    bool ok = fill(temporary, variants, engine_data);
+    if (ok && rename(temporary, path) == 0) return true;
+    if (ok && !is_whole(path, variants)) {
+        remove_folder(path);
+        if (rename(temporary, path) == 0) return true;
+    }
+    remove_folder(temporary);
+    return ok && is_whole(path, variants);
+}
+
+static Status make_temporary(const Variants *variants, const char *engine_data, DataFolder *out, Error *error)
+{
+    const char *folder = getenv("TMPDIR");
+    int n = snprintf(out->path, sizeof out->path, "%s/dramatis-XXXXXX", folder && *folder ? folder : "/tmp");
+    if (n < 0 || (size_t)n >= sizeof out->path)
+        snprintf(out->path, sizeof out->path, "/tmp/dramatis-XXXXXX");
+    if (!mkdtemp(out->path)) return error_set_errno(error, out->path, "create a folder for voices", errno);
+    out->temporary = true;
+    if (fill(out->path, variants, engine_data)) return STATUS_OK;
+    int saved = errno;
+    remove_folder(out->path);
+    return error_set_errno(error, out->path, "fill the folder for voices", saved);
+}
+
+Status data_folder_open(const VoiceLibrary *library, const char *engine_data, DataFolder *out, Error *error)
+{
+    Variants variants = {0};
+    DataFolder folder = {.temporary = false};
+    Status status = read_variants(library, &variants, error);
+    if (status) return status;
+    if (!cache_path(hash_of(&variants, engine_data), folder.path, sizeof folder.path) ||
+        (!is_whole(folder.path, &variants) && !install(folder.path, &variants, engine_data)))
+        status = make_temporary(&variants, engine_data, &folder, error);
+    variants_done(&variants);
+    if (!status) *out = folder;
+    return status;
+}
+
+void data_folder_close(const DataFolder *folder)
+{
+    if (folder->temporary) remove_folder(folder->path);
+}

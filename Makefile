@@ -48,6 +48,10 @@ SHELL_SCRIPTS := .ci/run .ci/packages tests/run tests/structure/check_arch tests
 TEST_CFLAGS = -Itests $(shell pkg-config --cflags $(TEST_LIBRARIES) 2>/dev/null) \
   -DTEST_PROGRAM='"$(PROGRAM)"' -DTEST_VARIANT='"$(VARIANT)"'
 
+# `make V=1` shows the commands themselves.
+Q := $(if $(V),,@)
+say := @$(if $(V),true,echo)
+
 .DELETE_ON_ERROR:
 .PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
   golden-update fuzz coverage install uninstall dist clean run-live-tests run-valgrind voices-table sounds-check
@@ -65,19 +69,21 @@ help:
 	@echo 'make coverage      line coverage of the tests'
 	@echo 'make install       into PREFIX ($(PREFIX)), below DESTDIR'
 	@echo 'also: all tests check-arch check-rt voices-table sounds-check uninstall dist clean'
-	@echo 'settings: VARIANT=release|asan|tsan|cov  WERROR=1  DEPS=skip  CC CFLAGS LDFLAGS'
+	@echo 'settings: VARIANT=release|asan|tsan|cov  WERROR=1  DEPS=skip  V=1  CC CFLAGS LDFLAGS'
 
 # --- the program ---------------------------------------------------------------------------------
 
 $(PROGRAM): $(OBJECTS)
-	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+	$(say) LINK $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 $(BUILD)/libdramatis.a: $(LIB_OBJECTS)
-	rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),$(TEST_CFLAGS)) -MMD -MP -c -o $@ $<
+	$(say) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),$(TEST_CFLAGS)) -MMD -MP -c -o $@ $<
 
 # The ambience is the same whichever build makes it, so it is made anew only when its sources change.
 build/sounds/.made: $(wildcard pipeline/sounds/*.[ch]) | $(PROGRAM)
@@ -119,7 +125,7 @@ run-valgrind: all
 
 tests: $(TEST_PROGRAMS)
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/libsupport.a $(BUILD)/libdramatis.a
-	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ \
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ \
 	  $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) $(ALL_LDLIBS)
 
 # An archive before the library's: a test that refers to a double of a stage gets all of that stage's

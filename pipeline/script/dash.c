@@ -101,16 +101,18 @@ static size_t find_speech_end(Span source, size_t at, size_t end, size_t *tag)
     return end;
 }
 
-Status speech_from_dash(Span source, const Paragraph *paragraph, SpeechSpans *out, Error *error)
+Status speech_from_dash(const Document *document, size_t index, SpeechSpans *out, Error *error)
 {
-    size_t end = paragraph->end;
-    size_t outer = paragraph->start;
+    Span source = document->source;
+    size_t end = document->paragraphs[index].end;
+    size_t outer = document->paragraphs[index].start;
     size_t at = outer + marks_n_dash_bytes(source, outer, end);
     size_t n_bytes;
     while (at < end) {
         size_t tag;
         size_t stop = find_speech_end(source, at, end, &tag);
-        SpeechSpan span = {.start = at, .end = stop, .outer_start = outer, .outer_end = tag, .kind = LINE_SPEECH};
+        SpeechSpan span = {.start = at, .end = stop, .outer_start = outer, .outer_end = tag,
+                           .kind = LINE_SPEECH, .paragraph = index};
         /* A dash at the end closes the speech, as the one at its start opened it. */
         while (span.end > span.start) {
             uint32_t code = utf8_decode_before(source, span.end, &n_bytes);

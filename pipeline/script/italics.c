@@ -49,8 +49,11 @@ static bool is_sentence(Span source, size_t open, size_t close)
            !is_word_at(source, close + 1, source.n_bytes);
 }
 
-Status speech_from_italics(Span source, size_t start, size_t end, SpeechSpans *out, Error *error)
+Status speech_from_italics(const Document *document, size_t index, SpeechSpans *out, Error *error)
 {
+    Span source = document->source;
+    size_t start = document->paragraphs[index].start;
+    size_t end = document->paragraphs[index].end;
     size_t at = start;
     size_t open;
     size_t close;
@@ -62,7 +65,7 @@ Status speech_from_italics(Span source, size_t start, size_t end, SpeechSpans *o
         from = close + 1;
         if (!tagged) continue;
         SpeechSpan span = {.start = open + 1, .end = close, .outer_start = open, .outer_end = close + 1,
-                           .kind = LINE_THOUGHT};
+                           .kind = LINE_THOUGHT, .paragraph = index};
         if (!speech_add(out, &span)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
     return STATUS_OK;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "script/delivery.h"
+#include "script/letters.h"
 #include "script/speech.h"
 
 /* What cutting needs to know at any time. */
@@ -12,7 +13,8 @@ typedef struct Cutter {
     const Log *log;
     QuoteHabits habits;
     QuoteFinder *finder;
-    SpeechSpans spans; /* of the paragraph at hand */
+    SpeechSpans spans; /* of the whole document */
+    size_t next_span;  /* the first that is not cut yet */
     size_t lines_capacity;
     size_t scenes_capacity;
     bool scene_ended;  /* what comes next begins a scene */
@@ -71,17 +73,21 @@ static bool add_narration(Cutter *cutter, size_t paragraph, size_t start, size_t
 static bool add_spans(Cutter *cutter, size_t index)
 {
     const Paragraph *paragraph = &cutter->script->document->paragraphs[index];
+    const SpeechSpans *spans = &cutter->spans;
     size_t at = paragraph->start;
     size_t first = cutter->script->n_lines;
-    for (size_t i = 0; i < cutter->spans.n_items; i++) {
-        const SpeechSpan *span = &cutter->spans.items[i];
-        if (!add_narration(cutter, index, at, span->outer_start, i > 0)) return false;
+    bool behind_speech = false;
+    for (; cutter->next_span < spans->n_items && spans->items[cutter->next_span].paragraph == index;
+         cutter->next_span++) {
+        const SpeechSpan *span = &spans->items[cutter->next_span];
+        if (!add_narration(cutter, index, at, span->outer_start, behind_speech)) return false;
         ScriptLine line = {.kind = span->kind, .paragraph = (uint32_t)index, .start = span->start,
                            .end = span->end, .continues = span->continues};
         if (!add_line(cutter, &line)) return false;
         at = span->outer_end;
+        behind_speech = true;
     }
-    if (!add_narration(cutter, index, at, paragraph->end, cutter->spans.n_items > 0)) return false;
+    if (!add_narration(cutter, index, at, paragraph->end, behind_speech)) return false;
     delivery_read(cutter->script, first, cutter->script->n_lines);
     return true;
 }
@@ -108,24 +114,24 @@ static bool is_reopened(const Cutter *cutter, size_t index, QuoteFamily family)
 
 static Status find_speech(Cutter *cutter, size_t index, Error *error)
 {
-    Span source = cutter->script->document->source;
-    const Paragraph *paragraph = &cutter->script->document->paragraphs[index];
+    const Document *document = cutter->script->document;
+    const Paragraph *paragraph = &document->paragraphs[index];
     const Quotation *quotations;
     size_t n_quotations;
+    size_t n_before = cutter->spans.n_items;
     Status status = quotes_find(cutter->finder, index, &quotations, &n_quotations, error);
     if (status) return status;
-    cutter->spans.n_items = 0;
     for (size_t i = 0; i < n_quotations; i++)
         if (!quotations[i].closed && quotations[i].start < quotations[i].end &&
             !is_reopened(cutter, index, quotations[i].family))
             warn_unclosed(cutter, &quotations[i]);
-    if (cutter->habits.dashes && marks_n_dash_bytes(source, paragraph->start, paragraph->end) &&
+    if (cutter->habits.dashes && marks_n_dash_bytes(document->source, paragraph->start, paragraph->end) &&
         (n_quotations == 0 || quotations[0].outer_start > paragraph->start + 8))
-        return speech_from_dash(source, paragraph, &cutter->spans, error);
-    status = speech_from_quotations(&cutter->habits, source, paragraph, quotations, n_quotations,
-                                    &cutter->spans, error);
-    if (status || cutter->spans.n_items) return status;
-    return speech_from_italics(source, paragraph->start, paragraph->end, &cutter->spans, error);
+        return speech_from_dash(document, index, &cutter->spans, error);
+    status = speech_from_quotations(&cutter->habits, document, index, quotations, n_quotations, &cutter->spans,
+                                    error);
+    if (status || cutter->spans.n_items > n_before) return status;
+    return speech_from_italics(document, index, &cutter->spans, error);
 }
 
 static bool is_number_only(Span title)
@@ -159,10 +165,9 @@ static bool add_heading(Cutter *cutter, size_t index)
     return add_line(cutter, &line);
 }
 
-static Status cut_paragraph(Cutter *cutter, size_t index, Error *error)
+static bool cut_paragraph(Cutter *cutter, size_t index)
 {
     ParagraphKind kind = cutter->script->document->paragraphs[index].kind;
-    Status status = STATUS_OK;
     bool added = true;
     switch (kind) {
     case PARAGRAPH_BREAK:
@@ -173,13 +178,11 @@ static Status cut_paragraph(Cutter *cutter, size_t index, Error *error)
         break;
     case PARAGRAPH_BODY:
         if (cutter->scene_ended) added = begin_scene(cutter, (Span){0});
-        if (added) status = find_speech(cutter, index, error);
-        if (added && !status) added = add_spans(cutter, index);
+        if (added) added = add_spans(cutter, index);
         break;
     }
     cutter->in_headings = kind == PARAGRAPH_HEADING;
-    if (!added) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
-    return status;
+    return added;
 }
 
 Status lines_cut(Script *script, const Log *log, Error *error)
@@ -192,7 +195,10 @@ Status lines_cut(Script *script, const Log *log, Error *error)
     if (scratch) cutter.finder = quotes_new(scratch, script->document, &cutter.habits);
     if (!cutter.finder) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < script->document->n_paragraphs && !status; i++)
-        status = cut_paragraph(&cutter, i, error);
+        if (script->document->paragraphs[i].kind == PARAGRAPH_BODY) status = find_speech(&cutter, i, error);
+    if (!status) letters_drop(script->document, &cutter.spans);
+    for (size_t i = 0; i < script->document->n_paragraphs && !status; i++)
+        if (!cut_paragraph(&cutter, i)) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
     arena_free(scratch);
     return status;
 }

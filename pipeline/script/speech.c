@@ -36,6 +36,8 @@ typedef struct Facts {
     bool last;          /* nothing is said behind it in the paragraph */
     bool goes_on_lower; /* the narration behind it goes on in mid-sentence */
     bool determined;    /* the word before it points to a thing */
+    bool goes_on;       /* the quotation before it in the paragraph is voiced */
+    bool interrupted;   /* …and ended in mid-sentence */
     size_t n_words;     /* counted up to a few more than MAX_SCARE_WORDS */
     Tag behind;
     Tag before;
@@ -116,7 +118,7 @@ static bool has_tag(const Facts *facts)
     return facts->lead != LEAD_WORD || facts->starts_upper;
 }
 
-static bool is_voiced(const Facts *facts, bool goes_on)
+static bool is_voiced(const Facts *facts)
 {
     bool is_short = facts->n_words <= MAX_SCARE_WORDS;
     if (has_tag(facts)) return true;
@@ -129,28 +131,44 @@ static bool is_voiced(const Facts *facts, bool goes_on)
         return facts->ends_stop || (facts->starts_upper && (!facts->goes_on_lower || !is_short));
     case LEAD_COMMA:
     case LEAD_DASH:
-        return goes_on || (facts->ends_stop && (facts->starts_upper || !is_short)) || (facts->starts_upper && !is_short);
+        return facts->goes_on || (facts->ends_stop && (facts->starts_upper || !is_short)) || (facts->starts_upper && !is_short);
     case LEAD_COLON:
         return facts->ends_stop || facts->starts_upper;
     case LEAD_WORD:
+        if (facts->starts_upper && facts->ends_lively) return true; /* a cry of "Fire!" */
         if (facts->determined && is_short) return false;
-        return facts->starts_upper && facts->ends_stop && (facts->ends_lively || !is_short);
+        if (facts->interrupted && facts->ends_stop && facts->n_words > 2) return true;
+        return facts->starts_upper && facts->ends_stop && !is_short;
     }
     return false;
 }
 
-Status speech_from_quotations(const QuoteHabits *habits, Span source, const Paragraph *paragraph,
+/* Whether the voiced span before ended in mid-sentence. */
+static bool is_interrupted(Span source, const SpeechSpan *before)
+{
+    size_t n_bytes;
+    switch (utf8_decode_before(source, before->end, &n_bytes)) {
+    case '.': case '!': case '?': return false;
+    }
+    return true;
+}
+
+Status speech_from_quotations(const QuoteHabits *habits, const Document *document, size_t index,
                               const Quotation *quotations, size_t n_quotations, SpeechSpans *out, Error *error)
 {
+    Span source = document->source;
+    const Paragraph *paragraph = &document->paragraphs[index];
     size_t n_before = out->n_items;
     for (size_t i = 0; i < n_quotations; i++) {
         const Quotation *quotation = &quotations[i];
         size_t from = i ? quotations[i - 1].outer_end : paragraph->start;
         size_t until = i + 1 < n_quotations ? quotations[i + 1].outer_start : paragraph->end;
         if (quotation->start == quotation->end) continue;
-        bool voiced_before = out->n_items > n_before && out->items[out->n_items - 1].outer_end == from;
         Facts facts = find_facts(source, quotation, from, until, i > 0);
-        bool voiced = quotation->continues || !quotation->closed || is_voiced(&facts, voiced_before);
+        const SpeechSpan *before = out->n_items > n_before ? &out->items[out->n_items - 1] : NULL;
+        facts.goes_on = before && before->outer_end == from;
+        facts.interrupted = facts.goes_on && is_interrupted(source, before);
+        bool voiced = quotation->continues || !quotation->closed || is_voiced(&facts);
         /* A whole paragraph or a tagged sentence in the other kind of marks may be speech, too. */
         if (quotation->family == FAMILY_SINGLE && habits->primary != FAMILY_SINGLE)
             voiced = quotation->closed && facts.lead == LEAD_NOTHING && facts.ends_stop &&
@@ -158,7 +176,7 @@ Status speech_from_quotations(const QuoteHabits *habits, Span source, const Para
         if (!voiced) continue;
         bool thought = facts.behind.role == WORD_THINKS || facts.before.role == WORD_THINKS;
         SpeechSpan span = {quotation->start, quotation->end, quotation->outer_start, quotation->outer_end,
-                           thought ? LINE_THOUGHT : LINE_SPEECH, quotation->continues};
+                           thought ? LINE_THOUGHT : LINE_SPEECH, index, quotation->continues};
         if (!speech_add(out, &span)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
     return STATUS_OK;

@@ -15,6 +15,7 @@ typedef struct SpeechSpan {
     size_t outer_start; /**< the same with the marks */
     size_t outer_end;
     LineKind kind;      /**< LINE_SPEECH or LINE_THOUGHT */
+    size_t paragraph;   /**< index into the document's paragraphs */
     bool continues;     /**< goes on with the last one of the paragraph before */
 } SpeechSpan;
 
@@ -29,16 +30,16 @@ typedef struct SpeechSpans {
 /** Append. Returns false when out of memory. */
 bool speech_add(SpeechSpans *spans, const SpeechSpan *span);
 
-/** Judge the quotations of a paragraph and append those that are voiced. Errors: STATUS_NO_MEMORY. */
-Status speech_from_quotations(const QuoteHabits *habits, Span source, const Paragraph *paragraph,
+/** Judge the quotations of paragraph `index` and append those that are voiced. Errors: STATUS_NO_MEMORY. */
+Status speech_from_quotations(const QuoteHabits *habits, const Document *document, size_t index,
                               const Quotation *quotations, size_t n_quotations, SpeechSpans *out, Error *error);
 
-/** Append the speech of a paragraph that a dash opens, tags between commas or dashes left out.
+/** Append the speech of paragraph `index`, which a dash opens; tags between commas or dashes are left out.
  * Errors: STATUS_NO_MEMORY. */
-Status speech_from_dash(Span source, const Paragraph *paragraph, SpeechSpans *out, Error *error);
+Status speech_from_dash(const Document *document, size_t index, SpeechSpans *out, Error *error);
 
-/** Append the thoughts in italics ("_I must go_, she thought") of bytes `start` to `end`, which are not
- * speech. Errors: STATUS_NO_MEMORY. */
-Status speech_from_italics(Span source, size_t start, size_t end, SpeechSpans *out, Error *error);
+/** Append the thoughts in italics ("_I must go_, she thought") of paragraph `index`, which has no speech.
+ * Errors: STATUS_NO_MEMORY. */
+Status speech_from_italics(const Document *document, size_t index, SpeechSpans *out, Error *error);
 
 #endif

@@ -38,7 +38,11 @@ LIB_OBJECTS := $(filter-out $(BUILD)/pipeline/cli/main.o,$(OBJECTS))
 PROGRAM := $(BUILD)/dramatis
 
 TEST_SOURCES := $(wildcard tests/unit/*/test_*.c tests/property/test_*.c tests/golden/test_*.c tests/e2e/test_*.c)
-TEST_SUPPORT := $(wildcard tests/support/*.c)
+# A double stands in for a whole stage, so it is linked only where a test, or a helper of that test, is
+# made for it. An archive cannot see to that: the stage's own tests call the same functions.
+DOUBLES := $(wildcard tests/support/fake_*.c)
+DOUBLED_TESTS := $(shell grep -lE 'support/(fake_[a-z]*|mix_render)[.]h' $(TEST_SOURCES) /dev/null)
+TEST_SUPPORT := $(filter-out $(DOUBLES),$(wildcard tests/support/*.c))
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 STORIES := $(patsubst scripts/%.txt,%,$(wildcard scripts/*.txt))
@@ -124,12 +128,11 @@ run-valgrind: all
 # --- tests and checks ----------------------------------------------------------------------------
 
 tests: $(TEST_PROGRAMS)
+$(DOUBLED_TESTS:%.c=$(BUILD)/%): $(DOUBLES:%.c=$(BUILD)/%.o)
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/libsupport.a $(BUILD)/libdramatis.a
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ \
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
 	  $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) $(ALL_LDLIBS)
 
-# An archive before the library's: a test that refers to a double of a stage gets all of that stage's
-# functions from the double, and any other test none of them.
 $(BUILD)/tests/libsupport.a: $(TEST_SUPPORT:%.c=$(BUILD)/%.o)
 	rm -f $@ && $(AR) rcs $@ $^
 
@@ -169,6 +172,10 @@ bench: all $(BUILD)/tests/bench/bare
 	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
 	  scripts/$$story.txt; done
 
+# Measures every voice in voices/library/ and rewrites the measured columns of its table.
+voices-table: $(BUILD)/tests/bench/voices
+	$< voices/library
+
 # --- installing ----------------------------------------------------------------------------------
 
 SHARE := $(DESTDIR)$(PREFIX)/share
@@ -194,5 +201,6 @@ dist:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT:%.c=$(BUILD)/%.d)
+-include $(OBJECTS:.o=.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT:%.c=$(BUILD)/%.d) \
+  $(DOUBLES:%.c=$(BUILD)/%.d)
 .SECONDARY:

@@ -16,7 +16,8 @@ typedef struct VoiceInfo {
     int age;                           /**< years, as it is heard */
     double f0_hz;                      /**< measured median fundamental at default settings; 0 for a whisper */
     double centroid_hz;                /**< measured spectral centroid: its brightness */
-    const char *suits;                 /**< whom it suits, in words */
+    const char *suits;                 /**< whom it suits, in words: roles up to the first ';', then temper.
+                                            "only" before the roles keeps it for those */
 } VoiceInfo;
 
 /** The voices that there are: a folder with one eSpeak NG variant file each and `voices.tsv`. */
@@ -54,6 +55,8 @@ typedef struct CastEntry {
     Gender gender;        /**< `gender = female`; unknown if not given */
     CastVoice voice;      /**< what is not given has the defaults of its voice */
     bool has_voice;       /**< `voice =` was given */
+    bool has_language;    /**< `language =` was given */
+    bool has_place;       /**< `place =` was given; if not, cast_assign() finds one */
     int line;             /**< of the section header */
 } CastEntry;
 
@@ -76,8 +79,8 @@ void cast_free(Cast *cast);
 
 /** Give every character of `script` a voice: `voices` receives `script->n_characters` of them, in the
  * arena of `cast`. A character takes the entry whose name or alias is theirs (a name of theirs equal
- * without regard to case); the rest are cast by gender and role, away from the voices that they are
- * heard beside. Deterministic. Entries that match nobody are logged as info: casts are shared by
+ * without regard to case or to an article before it; the narrator's entry is `narrator`); the rest are
+ * cast by gender, age and role, away from the voices that they are heard beside. Deterministic. Entries that match nobody are logged as info: casts are shared by
  * several texts. Errors: STATUS_BAD_INPUT (two entries for one character), STATUS_NO_MEMORY. */
 Status cast_assign(Cast *cast, const Script *script, const VoiceLibrary *library, const Log *log,
                    CastVoice **voices, Error *error);

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cast/match.h"
+
+#include "base/utf8.h"
+
+static Span without_article(Span name)
+{
+    static const char *const articles[] = {"the ", "a ", "an "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        Span article = span_of(articles[i]);
+        if (name.n_bytes > article.n_bytes && span_equal_nocase(span_slice(name, 0, article.n_bytes), article))
+            return span_trim(span_slice(name, article.n_bytes, name.n_bytes));
+    }
+    return name;
+}
+
+bool same_name(Span a, Span b)
+{
+    a = without_article(span_trim(a));
+    b = without_article(span_trim(b));
+    size_t i = 0, k = 0, n_i, n_k;
+    while (i < a.n_bytes && k < b.n_bytes) {
+        if (utf8_to_lower(utf8_decode(a, i, &n_i)) != utf8_to_lower(utf8_decode(b, k, &n_k))) return false;
+        i += n_i;
+        k += n_k;
+    }
+    return i == a.n_bytes && k == b.n_bytes;
+}
+
+static bool is_called(const Character *character, const char *name)
+{
+    if (same_name(span_of(character->name), span_of(name))) return true;
+    for (size_t i = 0; i < character->n_aliases; i++)
+        if (same_name(span_of(character->aliases[i]), span_of(name))) return true;
+    return false;
+}
+
+static bool is_entry_of(const CastEntry *entry, const Character *character)
+{
+    if (character->kind == CHARACTER_NARRATOR && same_name(span_of(entry->name), span_of("narrator")))
+        return true;
+    if (is_called(character, entry->name)) return true;
+    for (size_t i = 0; i < entry->n_aliases; i++)
+        if (is_called(character, entry->aliases[i])) return true;
+    return false;
+}
+
+static Status find_entry(const Cast *cast, const Character *character, bool *used, const CastEntry **found,
+                         Error *error)
+{
+    *found = NULL;
+    for (size_t i = 0; i < cast->n_entries; i++) {
+        const CastEntry *entry = &cast->entries[i];
+        if (!is_entry_of(entry, character)) continue;
+        used[i] = true;
+        if (*found)
+            return error_set_at(error, STATUS_BAD_INPUT, cast->file, entry->line, 0,
+                                "[%s] and [%s] in line %d are one character of the story, %s; "
+                                "keep one and give it the other name as an alias",
+                                entry->name, (*found)->name, (*found)->line, character->name);
+        *found = entry;
+    }
+    return STATUS_OK;
+}
+
+Status match_entries(const Cast *cast, const Script *script, const Log *log, const CastEntry ***entries,
+                     Error *error)
+{
+    const CastEntry **found = arena_alloc(cast->arena, script->n_characters, sizeof(CastEntry *));
+    bool *used = arena_alloc(cast->arena, cast->n_entries, sizeof *used);
+    if (!found || !used) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < script->n_characters; i++) {
+        Status status = find_entry(cast, &script->characters[i], used, &found[i], error);
+        if (status) return status;
+    }
+    for (size_t i = 0; i < cast->n_entries; i++)
+        if (!used[i])
+            log_write_at(log, LOG_INFO, cast->file, cast->entries[i].line, 0,
+                         "nobody in this story is called %s", cast->entries[i].name);
+    *entries = found;
+    return STATUS_OK;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Features of who spoke before. */
+#include "attribution/features.h"
+
+static float least(uint32_t a, uint32_t b)
+{
+    return (float)(a < b ? a : b);
+}
+
+static uint32_t count_distinct(const History *history, uint32_t n)
+{
+    uint32_t distinct = 0;
+    for (uint32_t i = 0; i < n && i < history->n; i++) {
+        uint32_t k = 0;
+        while (k < i && history->speakers[k] != history->speakers[i]) k++;
+        if (k == i) distinct++;
+    }
+    return distinct;
+}
+
+/* Rank of entry `at` among distinct speakers: 0 for the last one. */
+static uint32_t speaker_rank(const History *history, uint32_t at)
+{
+    return at ? count_distinct(history, at) : 0;
+}
+
+static bool two_alternate(const History *history)
+{
+    const uint32_t *s = history->speakers;
+    return history->n >= 4 && s[0] == s[2] && s[1] == s[3] && s[0] != s[1];
+}
+
+static void candidate_history(const Story *story, size_t turn, const History *history, uint32_t person, float *row)
+{
+    const Turn *turns = story->turns->items;
+    const Person *people = story->reading->people->items;
+    uint32_t at = 0, chain = story->chain_back[turn], count_6 = 0, count_16 = 0, in_chain = 0, pairs = 0;
+    while (at < history->n && history->speakers[at] != person) at++;
+    for (uint32_t i = at; i < history->n; i++) {
+        if (history->speakers[i] != person) {
+            if (i > 0 && history->speakers[i] == history->speakers[0] && history->speakers[i - 1] == person) pairs++;
+            continue;
+        }
+        count_16++;
+        if (i < 6) count_6++;
+        if (i < chain) in_chain++;
+        if (i > 0 && history->speakers[i - 1] == history->speakers[0] && history->speakers[0] != person) pairs++;
+    }
+    bool spoke = at < history->n;
+    uint32_t since = spoke ? turns[turn].paragraph - turns[history->turns[at]].last_paragraph : 60;
+    row[FEATURE_TURNS_SINCE] = spoke ? (float)(at + 1) : HISTORY_TURNS + 4;
+    row[FEATURE_PARAGRAPHS_SINCE] = least(since, 60);
+    row[FEATURE_SPEAKER_RANK] = spoke ? (float)speaker_rank(history, at) : HISTORY_TURNS;
+    row[FEATURE_IS_PREVIOUS1] = history->n > 0 && history->speakers[0] == person;
+    row[FEATURE_IS_PREVIOUS2] = history->n > 1 && history->speakers[1] == person;
+    row[FEATURE_IS_PREVIOUS3] = history->n > 2 && history->speakers[2] == person;
+    row[FEATURE_IS_PREVIOUS4] = history->n > 3 && history->speakers[3] == person;
+    row[FEATURE_COUNT_6] = (float)count_6;
+    row[FEATURE_COUNT_16] = (float)count_16;
+    row[FEATURE_PAIR_COUNT] = (float)pairs;
+    row[FEATURE_IN_CHAIN] = (float)in_chain;
+    float gender = 0;
+    if (history->n && people[person].gender && people[history->speakers[0]].gender)
+        gender = people[person].gender == people[history->speakers[0]].gender ? 1 : -1;
+    row[FEATURE_GENDER_OF_PREVIOUS] = gender;
+}
+
+void history_features(const Story *story, size_t turn, const History *history, Candidates *candidates)
+{
+    float chain_speakers = (float)count_distinct(history, story->chain_back[turn]);
+    float speakers = (float)count_distinct(history, 8);
+    float alternate = two_alternate(history);
+    for (size_t i = 0; i < candidates->n; i++) {
+        float *row = candidates->rows[i];
+        candidate_history(story, turn, history, candidates->people[i], row);
+        row[FEATURE_CHAIN_SPEAKERS] = chain_speakers;
+        row[FEATURE_SPEAKERS_IN_8] = speakers;
+        row[FEATURE_TWO_ALTERNATE] = alternate;
+    }
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the features look up in a story, and the terms in which features compare. */
+#include "attribution/features.h"
+
+#include <string.h>
+
+#define FEATURE_NAME(name, text) #name,
+static const char *const NAMES[] = {FEATURE_LIST(FEATURE_NAME)};
+#undef FEATURE_NAME
+#define FEATURE_TEXT(name, text) text,
+static const char *const TEXTS[] = {FEATURE_LIST(FEATURE_TEXT)};
+#undef FEATURE_TEXT
+
+const char *feature_name(Feature feature)
+{
+    return NAMES[feature];
+}
+
+const char *feature_text(Feature feature)
+{
+    return TEXTS[feature];
+}
+
+float subject_match(const Subject *subject, uint32_t person)
+{
+    if (subject->kind != SUBJECT_NAME) return 0;
+    if (subject->person != person) return subject->is_ambiguous ? -0.6f : -1;
+    return subject->is_ambiguous ? 0.6f : 1;
+}
+
+float gender_match(const Person *person, uint32_t gender)
+{
+    if (!gender || person->gender == GENDER_UNKNOWN) return 0;
+    return person_conflicts(person, gender) ? -1 : 1;
+}
+
+void history_push(History *history, uint32_t turn, uint32_t speaker)
+{
+    memmove(history->speakers + 1, history->speakers, (HISTORY_TURNS - 1) * sizeof *history->speakers);
+    memmove(history->turns + 1, history->turns, (HISTORY_TURNS - 1) * sizeof *history->turns);
+    history->speakers[0] = speaker;
+    history->turns[0] = turn;
+    if (history->n < HISTORY_TURNS) history->n++;
+}
+
+Status story_prepare(Story *story, Arena *arena, Error *error)
+{
+    const Turns *turns = story->turns;
+    const People *people = story->reading->people;
+    story->n_tags = arena_alloc(arena, people->n, sizeof *story->n_tags);
+    story->slots = arena_alloc(arena, people->n, sizeof *story->slots);
+    story->chain_back = arena_alloc(arena, turns->n, sizeof *story->chain_back);
+    story->chain_forward = arena_alloc(arena, turns->n, sizeof *story->chain_forward);
+    if (!story->n_tags || !story->slots || !story->chain_back || !story->chain_forward)
+        return error_set(error, STATUS_NO_MEMORY, "out of memory while weighing the speakers");
+    if (people->n) memset(story->slots, 0xff, people->n * sizeof *story->slots);
+    story->max_tags = story->max_mentions = 1;
+    for (size_t i = 0; i < people->n; i++)
+        if (people->items[i].n_mentions > story->max_mentions) story->max_mentions = people->items[i].n_mentions;
+    for (size_t i = 0; i < turns->n; i++) {
+        const Turn *turn = &turns->items[i];
+        if (i && turns_adjoin(&turns->items[i - 1], turn)) story->chain_back[i] = story->chain_back[i - 1] + 1;
+        const Subject *subject = &turn->tag.subject;
+        if (turn->tag.strength < TAG_SOFT || subject->kind != SUBJECT_NAME) continue;
+        uint32_t n_tags = ++story->n_tags[subject->person];
+        if (n_tags > story->max_tags) story->max_tags = n_tags;
+    }
+    for (size_t i = turns->n; i-- > 1;)
+        if (turns_adjoin(&turns->items[i - 1], &turns->items[i])) story->chain_forward[i - 1] = story->chain_forward[i] + 1;
+    return STATUS_OK;
+}

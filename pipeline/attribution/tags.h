@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_ATTRIBUTION_TAGS_H
+#define DRAMATIS_ATTRIBUTION_TAGS_H
+/** @file tags.h
+ * The narration beside a quotation in; who is said to speak, or to act, out. */
+
+#include "attribution/mentions.h"
+
+typedef enum SubjectKind {
+    SUBJECT_NONE,
+    SUBJECT_NAME,    /**< somebody of the people */
+    SUBJECT_PRONOUN,
+    SUBJECT_NOMINAL  /**< "the old man", "her sister", "a voice" */
+} SubjectKind;
+
+/** Who does something. */
+typedef struct Subject {
+    uint8_t kind;            /**< SubjectKind */
+    bool is_first_person;    /**< I */
+    bool is_plural;          /**< they, we, "the soldiers" */
+    bool is_indefinite;      /**< "a voice", "another soldier": somebody new */
+    bool is_ambiguous;       /**< a name that several people bear */
+    bool is_generic;         /**< a nominal that tells no more than gender: "the man" */
+    uint32_t person;         /**< bearer of a name, likeliest bearer of a pronoun, or NO_PERSON */
+    uint32_t gender;         /**< WORD_MALE, WORD_FEMALE or 0 */
+    uint32_t first;          /**< first token */
+    uint32_t end;            /**< one past the last */
+    uint32_t head;           /**< of a nominal: the token of its noun */
+} Subject;
+
+typedef enum TagStrength {
+    TAG_NONE,
+    TAG_LOOSE, /**< a sentence of speaking that ends before the quotation begins */
+    TAG_SOFT,  /**< a verb that need not be one of speaking */
+    TAG_FIRM   /**< "said X" */
+} TagStrength;
+
+/** A dialogue tag. */
+typedef struct Tag {
+    uint8_t strength;   /**< TagStrength */
+    bool is_before;     /**< stands before the quotation */
+    bool is_voice;      /**< "X's voice", "came X's reply" */
+    uint32_t verb;      /**< its token */
+    Subject subject;
+} Tag;
+
+/** What is read; borrowed. */
+typedef struct Reading {
+    const Tokens *tokens;
+    const Mentions *mentions;
+    const People *people;
+} Reading;
+
+/** Read the tag in the narration `range` right after a quotation. `after_stop` tells that the
+ * quotation ended its sentence by a full stop. */
+Tag tag_after(const Reading *reading, TokenRange range, bool after_stop);
+
+/** Read the tag in the narration `range` right before a quotation. */
+Tag tag_before(const Reading *reading, TokenRange range);
+
+/** Find the noun phrase that begins at `at` (which may be its determiner). */
+Subject subject_at(const Reading *reading, uint32_t at, uint32_t end);
+
+/** Find who acts in the sentence `range`: its subject, or whose eyes or voice it speaks of. */
+Subject sentence_subject(const Reading *reading, TokenRange range);
+
+/** Return the first (last) sentence of `range`, its mark included. */
+TokenRange first_sentence(const Tokens *tokens, TokenRange range);
+TokenRange last_sentence(const Tokens *tokens, TokenRange range);
+
+/** Tell whether `range` leads into a quotation: it ends in a comma, a colon, a dash or nothing. */
+bool leads_in(const Tokens *tokens, TokenRange range);
+
+#endif

@@ -35,6 +35,7 @@ static float *row_of(const Look *look, uint32_t person)
         out->people[out->n] = person;
         float *row = out->rows[out->n++];
         memset(row, 0, sizeof out->rows[0]);
+        row[FEATURE_PARAGRAPHS_LINKED] = PARAGRAPHS_BACK + 1;
         row[FEATURE_DISTANCE] = row[FEATURE_DISTANCE_SUBJECT] = row[FEATURE_DISTANCE_LINKED] = row[FEATURE_DISTANCE_QUOTED] = FAR;
         return row;
     }
@@ -60,6 +61,7 @@ static void nearest(float *column, float distance)
 /* State of one walk over mentions: which "first" and "last" are still to be given. */
 typedef struct Walk {
     bool own_nearest;
+    bool last_linked;
     bool between_last;
     bool between_last_subject;
     uint32_t first_own;     /* the person met last so far, walking back: ends as the first */
@@ -80,8 +82,13 @@ static void see_before(const Look *look, const Mention *mention, Walk *walk)
         return;
     }
     nearest(&row[FEATURE_DISTANCE_LINKED], distance);
+    nearest(&row[FEATURE_PARAGRAPHS_LINKED], (float)away);
+    if (!walk->last_linked) row[FEATURE_LAST_LINKED] = 1;
+    walk->last_linked = true;
+    bool between = !look->previous || mention->first >= look->previous->end_token;
     if (mention->kind == MENTION_PRONOUN) {
         row[FEATURE_DECAY_LINKED] += look->fade[away];
+        row[FEATURE_BETWEEN_LINKED] += between;
         return;
     }
     bool subject = mention->role == ROLE_SUBJECT;
@@ -96,7 +103,7 @@ static void see_before(const Look *look, const Mention *mention, Walk *walk)
         walk->own_nearest = true;
         walk->first_own = mention->person;
     }
-    if (look->previous && mention->first < look->previous->end_token) return;
+    if (!between) return;
     row[FEATURE_BETWEEN_COUNT]++;
     row[FEATURE_BETWEEN_SUBJECT] += subject;
     if (!walk->between_last) row[FEATURE_BETWEEN_LAST] = 1;

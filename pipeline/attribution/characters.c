@@ -57,9 +57,9 @@ static int place_of(Span text, size_t index, const char *key)
     return line_of(text, object);
 }
 
-static Status bad(const Source *source, size_t index, const char *key, Error *error, const char *format, const char *what)
+static Status bad(const Source *source, size_t index, const char *key, Error *error, const char *message)
 {
-    return error_set_at(error, STATUS_BAD_INPUT, source->path, place_of(source->text, index, key), 0, format, what);
+    return error_set_at(error, STATUS_BAD_INPUT, source->path, place_of(source->text, index, key), 0, "%s", message);
 }
 
 static Status read_gender(const Source *source, size_t index, const json_t *value, Person *person, Error *error)
@@ -76,7 +76,7 @@ static Status read_gender(const Source *source, size_t index, const json_t *valu
         person->is_gender_sure = WORDS[i].gender != GENDER_UNKNOWN;
         return STATUS_OK;
     }
-    return bad(source, index, "gender", error, "the gender \"%s\" is not known; write \"M\", \"F\" or \"U\"", text ? text : "(no text)");
+    return bad(source, index, "gender", error, "the gender is not one that is known; write \"M\", \"F\" or \"U\"");
 }
 
 static const char *copy_string(const Source *source, const json_t *value)
@@ -87,12 +87,12 @@ static const char *copy_string(const Source *source, const json_t *value)
 static Status read_aliases(const Source *source, size_t index, const json_t *list, Person *person, Error *error)
 {
     if (!list || json_is_null(list)) return STATUS_OK;
-    if (!json_is_array(list)) return bad(source, index, "aliases", error, "%s must be a list of names", "\"aliases\"");
+    if (!json_is_array(list)) return bad(source, index, "aliases", error, "\"aliases\" must be a list of names");
     person->aliases = arena_alloc(source->people->arena, json_array_size(list), sizeof *person->aliases);
     if (!person->aliases) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *alias = json_array_get(list, i);
-        if (!json_is_string(alias)) return bad(source, index, "aliases", error, "%s must hold nothing but names", "\"aliases\"");
+        if (!json_is_string(alias)) return bad(source, index, "aliases", error, "\"aliases\" must hold nothing but names");
         const char *copy = copy_string(source, alias);
         if (!copy) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
         if (*copy) person->aliases[person->n_aliases++] = copy;
@@ -104,17 +104,18 @@ static Status read_character(const Source *source, size_t index, const json_t *v
 {
     People *people = source->people;
     Person person = {.kind = CHARACTER_NAMED};
-    if (!json_is_object(value)) return bad(source, index, "", error, "character %s is no object with a \"name\"", "in the list");
+    if (!json_is_object(value)) return bad(source, index, "", error, "a character of the list is no object; write {\"name\": ...}");
     const json_t *name = json_object_get(value, "name"), *id = json_object_get(value, "id");
     if (!json_is_string(name) || !span_trim(span_of(json_string_value(name))).n_bytes)
-        return bad(source, index, "name", error, "a character has no name; give %s", "\"name\"");
+        return bad(source, index, "name", error, "this character has no name; give it a \"name\"");
     person.name = copy_string(source, name);
-    if (id && !json_is_string(id)) return bad(source, index, "id", error, "%s must be text", "\"id\"");
+    if (id && !json_is_string(id)) return bad(source, index, "id", error, "\"id\" must be text");
     if (id) person.id = copy_string(source, id);
     if (!person.name || (id && !person.id)) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
     for (size_t i = 0; person.id && i < people->n; i++)
         if (people->items[i].id && !strcmp(people->items[i].id, person.id))
-            return bad(source, index, "id", error, "the id \"%s\" is given twice; give each character their own", person.id);
+            return error_set_at(error, STATUS_BAD_INPUT, source->path, place_of(source->text, index, "id"), 0,
+                                "the id \"%s\" is given twice; give each character their own", person.id);
     Status status = read_gender(source, index, json_object_get(value, "gender"), &person, error);
     if (!status) status = read_aliases(source, index, json_object_get(value, "aliases"), &person, error);
     if (status) return status;

@@ -72,6 +72,9 @@
     X(BETWEEN_LAST, "last named there") \
     X(BETWEEN_FIRST, "first named there") \
     X(BETWEEN_LAST_SUBJECT, "last subject named there") \
+    X(BETWEEN_LINKED, "pronouns for the candidate there") \
+    X(LAST_LINKED, "whom the last name or pronoun of the narration before means") \
+    X(PARAGRAPHS_LINKED, "paragraphs since the last name or pronoun for the candidate in narration") \
     X(DISTANCE, "logarithm of tokens since the last mention in narration") \
     X(DISTANCE_SUBJECT, "the same as a subject") \
     X(DISTANCE_LINKED, "the same with pronouns") \

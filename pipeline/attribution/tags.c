@@ -81,6 +81,13 @@ static Tag tag_of_verb(const Reading *reading, TokenRange range, uint32_t verb, 
     return tag;
 }
 
+/* "The words echoed" tells nothing of who spoke them. */
+static bool is_mere_sound(const Tokens *tokens, const Subject *subject)
+{
+    return subject->kind == SUBJECT_NOMINAL && token_is(tokens, subject->head, WORD_VOICE)
+        && !token_is(tokens, subject->head, WORD_GENERIC);
+}
+
 /* "X's voice cut through", "his reply came": the owner speaks, whatever the verb. */
 static Tag voice_tag(const Reading *reading, TokenRange range)
 {
@@ -108,7 +115,7 @@ static bool is_clause_end(const Tokens *tokens, uint32_t at)
     return token_ends_sentence(tokens, at) || tokens->items[at].mark == MARK_SEMICOLON || tokens->items[at].mark == MARK_COLON;
 }
 
-Tag tag_after(const Reading *reading, TokenRange range, bool after_stop)
+Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop)
 {
     const Tokens *tokens = reading->tokens;
     Tag none = {.strength = TAG_NONE, .subject = {.person = NO_PERSON}};
@@ -122,7 +129,7 @@ Tag tag_after(const Reading *reading, TokenRange range, bool after_stop)
         if ((!firm && !soft) || !is_finite(tokens, at, clause.first)) continue;
         bool inverted = at == clause.first || (at == clause.first + 1 && token_is(tokens, clause.first, WORD_ADVERB | WORD_CONJUNCTION));
         Tag tag = tag_of_verb(reading, clause, at, inverted);
-        if (tag.subject.kind == SUBJECT_NONE) continue;
+        if (tag.subject.kind == SUBJECT_NONE || is_mere_sound(tokens, &tag.subject)) continue;
         if (tag.subject.kind == SUBJECT_NOMINAL && token_is(tokens, tag.subject.head, WORD_VOICE)) tag.is_voice = true;
         bool beside = at - clause.first <= 6 || !after_stop;
         tag.strength = firm && beside ? TAG_FIRM : tag.is_voice || firm ? TAG_SOFT : after_stop ? TAG_LOOSE : TAG_SOFT;
@@ -132,7 +139,7 @@ Tag tag_after(const Reading *reading, TokenRange range, bool after_stop)
     return voice.strength && voice.verb - clause.first <= 5 ? voice : none;
 }
 
-Tag tag_before(const Reading *reading, TokenRange range)
+Tag tag_read_before(const Reading *reading, TokenRange range)
 {
     const Tokens *tokens = reading->tokens;
     Tag none = {.strength = TAG_NONE, .subject = {.person = NO_PERSON}};
@@ -144,7 +151,7 @@ Tag tag_before(const Reading *reading, TokenRange range)
         bool soft = token_is(tokens, at, WORD_SOFT_SPEECH) && sentence.end - at <= 2 * MAX_SOFT_TOKENS;
         if ((!firm && !soft) || !is_finite(tokens, at, sentence.first)) continue;
         Tag tag = tag_of_verb(reading, sentence, at, at == sentence.first);
-        if (tag.subject.kind == SUBJECT_NONE) continue;
+        if (tag.subject.kind == SUBJECT_NONE || is_mere_sound(tokens, &tag.subject)) continue;
         tag.is_before = true;
         tag.is_voice = tag.subject.kind == SUBJECT_NOMINAL && token_is(tokens, tag.subject.head, WORD_VOICE);
         tag.strength = !leads ? TAG_LOOSE : firm && sentence.end - at <= MAX_TAG_TOKENS ? TAG_FIRM : TAG_SOFT;

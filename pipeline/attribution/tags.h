@@ -53,10 +53,10 @@ typedef struct Reading {
 
 /** Read the tag in the narration `range` right after a quotation. `after_stop` tells that the
  * quotation ended its sentence by a full stop. */
-Tag tag_after(const Reading *reading, TokenRange range, bool after_stop);
+Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop);
 
 /** Read the tag in the narration `range` right before a quotation. */
-Tag tag_before(const Reading *reading, TokenRange range);
+Tag tag_read_before(const Reading *reading, TokenRange range);
 
 /** Find the noun phrase that begins at `at` (which may be its determiner). */
 Subject subject_at(const Reading *reading, uint32_t at, uint32_t end);

@@ -53,12 +53,12 @@ static Tag line_tag(const Builder *builder, TokenRange before, TokenRange after,
         && leads_in(reading->tokens, after) && is_spoken(&builder->script->lines[line])
         && (reading->tokens->items[after.first].flags & TOKEN_CAPITAL);
     Tag tag = {.strength = TAG_NONE, .subject = {.person = NO_PERSON}};
-    if (!belongs_to_next) tag = tag_after(reading, after, after_stop);
+    if (!belongs_to_next) tag = tag_read_after(reading, after, after_stop);
     if (tag.strength == TAG_FIRM) return tag;
     /* A sentence between two quotations that ends by a full stop is the tag of the first one. */
     bool skip = before_is_shared && !leads_in(reading->tokens, before)
         && last_sentence(reading->tokens, before).first == before.first;
-    Tag other = skip ? (Tag){.strength = TAG_NONE} : tag_before(reading, before);
+    Tag other = skip ? (Tag){.strength = TAG_NONE} : tag_read_before(reading, before);
     return other.strength > tag.strength ? other : tag;
 }
 
@@ -144,7 +144,7 @@ static void read_surroundings(const Builder *builder, Turn *turn, TokenRange bef
     bool own_paragraph = line == 0 || builder->script->lines[line - 1].paragraph != previous->paragraph;
     if (turn->tag.strength < TAG_SOFT && own_paragraph && leads_in(reading->tokens, turn->lead)
         && reading->tokens->items[turn->lead.end - 1].mark != MARK_NONE) {
-        Tag tag = tag_before(reading, turn->lead);
+        Tag tag = tag_read_before(reading, turn->lead);
         if (tag.strength > turn->tag.strength) turn->tag = tag;
     }
 }

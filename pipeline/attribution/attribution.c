@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The stage: read, decide, and write the speakers into the script. */
+#include "attribution/attribution.h"
+
+#include "attribution/analysis.h"
+#include "attribution/evidence.h"
+
+#include <string.h>
+
+/* What writing the answer needs. */
+typedef struct Writer {
+    Script *script;
+    const Analysis *analysis;
+    const Decision *decisions;
+    uint32_t *characters; /* by person: index among the script's characters, or UINT32_MAX */
+    bool has_given_ids;   /* new ids must not meet those of the characters file */
+    uint32_t n_ids;       /* numbers handed out for ids so far */
+} Writer;
+
+static Status no_memory(Error *error)
+{
+    return error_set(error, STATUS_NO_MEMORY, "out of memory while naming the speakers");
+}
+
+static bool id_is_taken(const Script *script, const char *id)
+{
+    for (size_t i = 0; i < script->n_characters; i++)
+        if (!strcmp(script->characters[i].id, id)) return true;
+    return false;
+}
+
+/* Make a character of a person, once. */
+static Status add_character(Writer *writer, uint32_t index, Error *error)
+{
+    if (index == NO_PERSON || writer->characters[index] != UINT32_MAX) return STATUS_OK;
+    const Person *person = &writer->analysis->people.items[index];
+    if (person->kind == CHARACTER_NARRATOR) {
+        writer->characters[index] = NARRATOR;
+        return STATUS_OK;
+    }
+    Arena *arena = writer->script->arena;
+    Character character = {.kind = person->kind, .gender = person->gender, .n_aliases = person->n_aliases};
+    character.name = arena_string(arena, span_of(person->name));
+    character.id = person->id ? arena_string(arena, span_of(person->id)) : NULL;
+    while (!character.id || (!person->id && writer->has_given_ids && id_is_taken(writer->script, character.id))) {
+        character.id = arena_printf(arena, "c%u", (unsigned)++writer->n_ids);
+        if (!character.id) return no_memory(error);
+    }
+    character.aliases = arena_alloc(arena, person->n_aliases, sizeof *character.aliases);
+    if (!character.name || !character.id || !character.aliases) return no_memory(error);
+    for (size_t i = 0; i < person->n_aliases; i++) {
+        character.aliases[i] = arena_string(arena, span_of(person->aliases[i]));
+        if (!character.aliases[i]) return no_memory(error);
+    }
+    return script_add_character(writer->script, &character, &writer->characters[index], error);
+}
+
+static Status write_turn(Writer *writer, size_t at, Error *error)
+{
+    const Turn *turn = &writer->analysis->turns.items[at];
+    const Decision *decision = &writer->decisions[at];
+    Script *script = writer->script;
+    Status status = add_character(writer, decision->person, error);
+    for (int r = 0; r < SEARCH_RUNNERS_UP && !status; r++) status = add_character(writer, decision->runners_up[r], error);
+    if (status) return status;
+    const char *evidence = evidence_of(&writer->analysis->story, script->document->source, writer->decisions, at, script->arena);
+    if (!evidence) return no_memory(error);
+    float confidence = tree_model_calibrate(tree_model(), decision->probability);
+    float rest = decision->probability < 1 ? (1 - confidence) / (1 - decision->probability) : 0;
+    for (uint32_t i = turn->first_line; i < turn->end_line; i++) {
+        ScriptLine *line = &script->lines[i];
+        if (line->kind != LINE_SPEECH && line->kind != LINE_THOUGHT) continue;
+        line->speaker = writer->characters[decision->person];
+        line->confidence = confidence;
+        line->evidence = evidence;
+        for (int r = 0; r < SEARCH_RUNNERS_UP; r++) {
+            if (decision->runners_up[r] == NO_PERSON) break;
+            line->runners_up[r] = (RunnerUp){writer->characters[decision->runners_up[r]], decision->runner_up_probability[r] * rest};
+        }
+    }
+    return STATUS_OK;
+}
+
+/* Where nobody could be found (no names at all), two voices speak by turns. */
+static Status fill_with_voices(Analysis *analysis, Decision *decisions, Error *error)
+{
+    uint32_t voices[2] = {NO_PERSON, NO_PERSON};
+    int which = 1;
+    for (size_t i = 0; i < analysis->turns.n; i++) {
+        if (decisions[i].person != NO_PERSON) continue;
+        which = !which;
+        if (voices[which] == NO_PERSON) {
+            const Person voice = {.name = which ? "Unknown 2" : "Unknown 1", .kind = CHARACTER_UNNAMED};
+            Status status = people_add(&analysis->people, &voice, &voices[which], error);
+            if (status) return status;
+        }
+        decisions[i].person = voices[which];
+        decisions[i].probability = 0.3f;
+    }
+    return STATUS_OK;
+}
+
+static Status attribute(Script *script, const AttributionOptions *options, Analysis *analysis, Arena *scratch, Error *error)
+{
+    Status status = analysis_read(script, options->characters_file, scratch, analysis, error);
+    if (status) return status;
+    Decision *decisions = arena_alloc(scratch, analysis->turns.n, sizeof *decisions);
+    if (!decisions) return no_memory(error);
+    status = search_speakers(&analysis->story, tree_model(), decisions, error);
+    if (!status) status = fill_with_voices(analysis, decisions, error);
+    if (status) return status;
+    Writer writer = {.script = script, .analysis = analysis, .decisions = decisions,
+                     .has_given_ids = options->characters_file != NULL};
+    writer.characters = arena_alloc(scratch, analysis->people.n, sizeof *writer.characters);
+    if (!writer.characters) return no_memory(error);
+    memset(writer.characters, 0xff, analysis->people.n * sizeof *writer.characters);
+    /* A given list is taken over whole, in its order; else whoever speaks is added as they speak. */
+    for (uint32_t i = 0; options->characters_file && !status && i < analysis->people.n; i++)
+        if (analysis->people.items[i].kind == CHARACTER_NAMED) status = add_character(&writer, i, error);
+    for (size_t i = 0; i < analysis->turns.n && !status; i++) status = write_turn(&writer, i, error);
+    return status;
+}
+
+Status attribution_run(Script *script, const AttributionOptions *options, Error *error)
+{
+    Arena *scratch = arena_new();
+    Analysis *analysis = scratch ? arena_alloc(scratch, 1, sizeof *analysis) : NULL;
+    Status status = analysis ? attribute(script, options, analysis, scratch, error) : no_memory(error);
+    arena_free(scratch);
+    if (status) return status;
+    script_count_lines(script);
+    log_write(options->log, LOG_INFO, "%zu characters found", script->n_characters);
+    return STATUS_OK;
+}

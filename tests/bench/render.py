@@ -46,7 +46,8 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         out = os.path.join(work, 'episode.wav')
         commands = {
-            'bare eSpeak NG loop': [bare, story],
+            # BARE does not lie where it would find the voices by itself.
+            'bare eSpeak NG loop': ['env', 'DRAMATIS_DATA=.', bare, story],
             'dramatis render': [program, 'render', '-q', story, '-o', out],
             'dramatis render -j1': [program, 'render', '-q', '-j1', story, '-o', out],
         }

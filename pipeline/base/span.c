@@ -49,6 +49,17 @@ bool span_equal_nocase(Span a, Span b)
     return true;
 }
 
+/* No strlen(): nearly every comparison ends at its first byte. */
+bool span_is_one_of(Span span, const char *const *list)
+{
+    for (; *list; list++) {
+        size_t i = 0;
+        while (i < span.n_bytes && (*list)[i] && lower(span.data[i]) == (*list)[i]) i++;
+        if (i == span.n_bytes && !(*list)[i]) return true;
+    }
+    return false;
+}
+
 bool span_starts_with(Span span, const char *prefix)
 {
     size_t n = strlen(prefix);

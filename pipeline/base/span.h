@@ -32,6 +32,10 @@ bool span_is(Span span, const char *text);
 /** Compare without regard to the case of ASCII letters. */
 bool span_equal_nocase(Span a, Span b);
 
+/** Tell whether `span` is one of the terminated lower-case strings of `list`, which NULL ends. The case of
+ * its own ASCII letters does not matter. */
+bool span_is_one_of(Span span, const char *const *list);
+
 /** Tell whether `span` begins with the terminated string `prefix`. */
 bool span_starts_with(Span span, const char *prefix);
 

@@ -15,13 +15,6 @@ enum {
     MAX_COUNTED_WORDS = 400
 };
 
-static bool is_one_of(Span word, const char *const *list)
-{
-    for (; *list; list++)
-        if (span_equal_nocase(word, span_of(*list))) return true;
-    return false;
-}
-
 /* Something written, or the act of writing or reading it. */
 static bool is_writing(Span word)
 {
@@ -30,20 +23,20 @@ static bool is_writing(Span word)
         "postcard", "epistle", "missive", "despatch", "dispatch", "envelope", "scrawl", "billet", "memorandum",
         "wrote", "written", "writes", "penned", "scribbled", "inscription", "inscribed", "advertisement", "notice", "paragraph",
         "article", "newspaper", "email", "transcript", NULL};
-    return is_one_of(word, words);
+    return span_is_one_of(word, words);
 }
 
 /* What may lead to a letter as well as to a speech. */
 static bool is_pointer(Span word)
 {
     static const char *const words[] = {"follows", "follow", "effect", "contents", "contained", NULL};
-    return is_one_of(word, words);
+    return span_is_one_of(word, words);
 }
 
 static bool is_read(Span word)
 {
     static const char *const words[] = {"read", "reads", "ran", "runs", NULL};
-    return is_one_of(word, words);
+    return span_is_one_of(word, words);
 }
 
 /* Whether the text begins with "My dear …," or "Dear …:" as letters do, rather than as speech does. */
@@ -88,7 +81,7 @@ static bool begins_with_date(Span text)
     bool figure = false;
     Span word;
     for (int n = 0; n < 8 && tag_next_word(text, &at, end, &word); n++) {
-        month |= utf8_is_upper((unsigned char)word.data[0]) && is_one_of(word, months);
+        month |= utf8_is_upper((unsigned char)word.data[0]) && span_is_one_of(word, months);
         figure |= word.data[0] >= '0' && word.data[0] <= '9';
         if (at < end && text.data[at] == '!') return false;
     }
@@ -120,9 +113,9 @@ static bool takes_leave(Span sentence, bool *is_name)
     Span word;
     for (; tag_next_word(sentence, &at, sentence.n_bytes, &word); n++) {
         your |= n == 0 && span_equal_nocase(word, span_of("your"));
-        opens |= n == 0 && is_one_of(word, openings);
+        opens |= n == 0 && span_is_one_of(word, openings);
         opens |= n == 1 && your && span_equal_nocase(word, span_of("s"));
-        binds |= is_one_of(word, bonds);
+        binds |= span_is_one_of(word, bonds);
         n_capitals += is_capitals(word);
     }
     char last = sentence.n_bytes ? sentence.data[sentence.n_bytes - 1] : ' ';

@@ -147,13 +147,6 @@ WordSense lexicon_sense(Span word)
     return entry ? (WordSense){entry->role, entry->delivery} : (WordSense){WORD_PLAIN, DELIVERY_NEUTRAL};
 }
 
-static bool is_one_of(Span word, const char *const *list)
-{
-    for (; *list; list++)
-        if (span_equal_nocase(word, span_of(*list))) return true;
-    return false;
-}
-
 bool lexicon_is_determiner(Span word)
 {
     static const char *const words[] = {
@@ -162,11 +155,11 @@ bool lexicon_is_determiner(Span word)
         "from", "by", "with", "about", "as", "or", "nor", "like", "called", "named", "titled", "entitled",
         "termed", "marked", "labelled", "labeled", "word", "words", "phrase", "term", "name", "title",
         "is", "was", "were", "are", "be", "been", "more", "most", "very", "s", NULL};
-    return is_one_of(word, words);
+    return span_is_one_of(word, words);
 }
 
 bool lexicon_is_pronoun(Span word)
 {
     static const char *const words[] = {"he", "she", "they", "it", "i", "we", "you", NULL};
-    return is_one_of(word, words);
+    return span_is_one_of(word, words);
 }

@@ -112,6 +112,11 @@ static bool next_place(Span source, size_t start, size_t end, size_t *at, Place 
 {
     while (*at < end) {
         unsigned char byte = (unsigned char)source.data[*at];
+        /* Letters and spaces are nearly all there is. */
+        if ((byte >= 'a' && byte <= 'z') || byte == ' ') {
+            (*at)++;
+            continue;
+        }
         if (byte != '"' && byte != '\'' && byte != '`' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3) {
             (*at)++;
             continue;

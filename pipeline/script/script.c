@@ -2,6 +2,7 @@
 /* The Script as a whole: from a document, and what every stage asks of it. */
 #include "script/script.h"
 
+#include "script/ambience.h"
 #include "script/lines.h"
 
 static Status build(Script *script, const Log *log, Error *error)
@@ -11,6 +12,7 @@ static Status build(Script *script, const Log *log, Error *error)
     Status status = script_add_character(script, &narrator, &index, error);
     if (!status) status = lines_cut(script, log, error);
     if (!status) status = lines_name(script, error);
+    if (!status) status = ambience_propose(script, error);
     return status;
 }
 

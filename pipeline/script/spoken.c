@@ -35,6 +35,21 @@ static bool joins_line(Span text, size_t at, size_t *behind)
     return next < text.n_bytes && utf8_is_lower(utf8_decode(text, next, &n_bytes));
 }
 
+/* Bytes from `at` on that are said as they stand: ASCII words, the marks between them, single spaces. */
+static size_t plain_run(Span text, size_t at)
+{
+    size_t end = at;
+    for (; end < text.n_bytes; end++) {
+        unsigned char byte = (unsigned char)text.data[end];
+        bool letter = (unsigned)((byte | 0x20) - 'a') < 26;
+        bool single = byte == ' ' && end > at && text.data[end - 1] != ' ';
+        if (!letter && !single && byte != ',' && byte != '.') break;
+    }
+    /* A space at the end may be the first of several. */
+    while (end > at && text.data[end - 1] == ' ') end--;
+    return end - at;
+}
+
 void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *out)
 {
     Span text = script_line_text(script, line);
@@ -43,6 +58,13 @@ void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *ou
     size_t n_bytes;
     size_t behind;
     for (size_t at = 0; at < text.n_bytes; at += n_bytes) {
+        n_bytes = plain_run(text, at);
+        if (n_bytes > 0) {
+            if (space && out->n_bytes > n_before) buffer_add_char(out, ' ');
+            space = false;
+            buffer_add(out, text.data + at, n_bytes);
+            continue;
+        }
         uint32_t code = utf8_decode(text, at, &n_bytes);
         bool in_word = at > 0 && at + n_bytes < text.n_bytes;
         if (utf8_is_space(code)) {

@@ -9,13 +9,22 @@ enum {
     MAX_CLAUSE_BYTES = 240   /* as much of a sentence as is looked at for the manner */
 };
 
+/* Whether a word character stands at `at`; ASCII is answered here, as this runs for every byte. */
+static inline bool is_word_at(Span source, size_t at, size_t *n_bytes)
+{
+    unsigned char byte = (unsigned char)source.data[at];
+    *n_bytes = 1;
+    if (byte < 0x80) return (unsigned)((byte | 0x20) - 'a') < 26 || (unsigned)(byte - '0') < 10;
+    return utf8_is_word(utf8_decode(source, at, n_bytes));
+}
+
 bool tag_next_word(Span source, size_t *at, size_t end, Span *word)
 {
     size_t n_bytes;
     size_t start = *at;
-    while (start < end && !utf8_is_word(utf8_decode(source, start, &n_bytes))) start += n_bytes;
+    while (start < end && !is_word_at(source, start, &n_bytes)) start += n_bytes;
     size_t stop = start;
-    while (stop < end && utf8_is_word(utf8_decode(source, stop, &n_bytes))) stop += n_bytes;
+    while (stop < end && is_word_at(source, stop, &n_bytes)) stop += n_bytes;
     *at = stop;
     *word = span_slice(source, start, stop);
     return stop > start;
@@ -48,9 +57,7 @@ static bool is_abbreviation(Span source, size_t start, size_t at)
     if (source.data[at] != '.' || !tag_last_word(source, start, at, &word)) return false;
     if (word.data + word.n_bytes != source.data + at) return false;
     if (word.n_bytes == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z' && word.data[0] != 'I') return true;
-    for (const char *const *title = titles; *title; title++)
-        if (span_equal_nocase(word, span_of(*title))) return true;
-    return false;
+    return span_is_one_of(word, titles);
 }
 
 static size_t sentence_end(Span source, size_t at, size_t end)
@@ -78,21 +85,19 @@ static bool is_flat_phrase(Span before, Span word)
 {
     static const char *const lacking[] = {"void", "without", "devoid", "empty", "no", "drained", NULL};
     static const char *const feelings[] = {"emotion", "feeling", "inflection", "expression", "warmth", NULL};
-    bool lacks = false;
-    for (const char *const *item = lacking; *item; item++) lacks |= span_equal_nocase(before, span_of(*item));
-    if (!lacks) return false;
-    for (const char *const *item = feelings; *item; item++)
-        if (span_equal_nocase(word, span_of(*item))) return true;
-    return false;
+    return span_is_one_of(before, lacking) && span_is_one_of(word, feelings);
 }
 
 /* Read verb and manner of the clause in bytes `at` to `end`. The verb counts among the first
  * `max_words` words only. A manner outranks the manner of the verb: "said in a whisper". */
 static Tag read_clause(Span source, size_t at, size_t end, size_t max_words)
 {
+    static const char *const passed_over[] = {"of", "any", "his", "her", "their", "my", NULL};
+    static const char *const unders[] = {"under", "below", "beneath", NULL};
+    static const char *const breaths[] = {"breath", NULL};
     Tag tag = {WORD_PLAIN, DELIVERY_NEUTRAL};
     Delivery manner = DELIVERY_NEUTRAL;
-    Span lacking = {0};
+    Span before = {0};
     Span word;
     for (size_t n = 0; tag_next_word(source, &at, end, &word); n++) {
         WordSense sense = lexicon_sense(word);
@@ -101,15 +106,12 @@ static Tag read_clause(Span source, size_t at, size_t end, size_t max_words)
             tag = (Tag){sense.role, sense.delivery};
         } else if (sense.role == WORD_MANNER && manner == DELIVERY_NEUTRAL) {
             manner = sense.delivery;
-        } else if (is_flat_phrase(lacking, word)) {
+        } else if (is_flat_phrase(before, word)) {
             manner = DELIVERY_FLAT;
-        } else if (span_equal_nocase(lacking, span_of("under")) || span_equal_nocase(lacking, span_of("below"))) {
-            if (span_equal_nocase(word, span_of("breath"))) manner = DELIVERY_MUTTERED;
-            if (span_equal_nocase(word, span_of("his")) || span_equal_nocase(word, span_of("her")) ||
-                span_equal_nocase(word, span_of("their")) || span_equal_nocase(word, span_of("my")))
-                continue;
+        } else if (span_is_one_of(before, unders) && span_is_one_of(word, breaths)) {
+            manner = DELIVERY_MUTTERED;
         }
-        if (!span_equal_nocase(word, span_of("of")) && !span_equal_nocase(word, span_of("any"))) lacking = word;
+        if (!span_is_one_of(word, passed_over)) before = word;
     }
     if (tag.role != WORD_PLAIN && manner != DELIVERY_NEUTRAL) tag.delivery = manner;
     return tag;

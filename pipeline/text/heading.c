@@ -42,13 +42,6 @@ static void cut_words(Span line, Words *out)
     }
 }
 
-static bool is_one_of(Span word, const char *const *list)
-{
-    for (; *list; list++)
-        if (span_equal_nocase(word, span_of(*list))) return true;
-    return false;
-}
-
 /* Words that title case leaves small. */
 static bool is_small(Span word)
 {
@@ -56,7 +49,7 @@ static bool is_small(Span word)
         "a", "an", "the", "and", "or", "nor", "but", "of", "in", "on", "at", "to", "by", "for", "from",
         "with", "into", "onto", "upon", "over", "under", "as", "is", "are", "vs", "via", "who", "that",
         "de", "la", "le", "du", "von", "van", "der", "s", NULL};
-    return is_one_of(word, small);
+    return span_is_one_of(word, small);
 }
 
 static bool begins_upper(Span word)
@@ -103,7 +96,7 @@ static bool is_number(Span word)
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
         "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "first", "second",
         "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "final", NULL};
-    return is_digits(word) || is_roman(word) || is_one_of(word, numbers);
+    return is_digits(word) || is_roman(word) || span_is_one_of(word, numbers);
 }
 
 /* Whether the words from `first` on are in title case or capitals. */
@@ -155,14 +148,14 @@ static bool is_numbered(const Words *words)
     Span first = words->words[0];
     size_t number = 1;
     if (!begins_upper(first)) return false;
-    if (is_one_of(first, alone)) return rest_allows(words, 1);
+    if (span_is_one_of(first, alone)) return rest_allows(words, 1);
     if (is_roman(first) || is_digits(first)) {
         Span rest = after_word(words, 0);
         if (words->n_words == 1) return rest.n_bytes <= 1 && rest_allows(words, 1);
         return rest.n_bytes && strchr(".:)-", rest.data[0]) && is_title_case(words, 1) &&
                !line_ends_sentence(words->line);
     }
-    if (!is_one_of(first, divisions)) return false;
+    if (!span_is_one_of(first, divisions)) return false;
     if (number < words->n_words && span_equal_nocase(words->words[number], span_of("the"))) number++;
     if (number >= words->n_words || !is_number(words->words[number])) return false;
     /* "Twenty-One" is one number of two words. */
@@ -179,7 +172,7 @@ static bool is_byline(const Words *words)
     }
     if (line.data[0] == '(' && line.data[line.n_bytes - 1] == ')') return words->n_words <= 2;
     if (span_equal_nocase(words->words[0], span_of("by"))) return true;
-    return is_one_of(words->words[0], makers) && words->n_words > 1 &&
+    return span_is_one_of(words->words[0], makers) && words->n_words > 1 &&
            span_equal_nocase(words->words[1], span_of("by"));
 }
 
@@ -198,10 +191,19 @@ static bool has_prose_edges(Span line)
     return line_ends_sentence(line);
 }
 
+/* A quick look that spares most lines of prose the rest. */
+static bool may_begin(Span line)
+{
+    static const char *const makers[] = {"by", "tr", "ed", "il", "wr", NULL};
+    bool lower = line.data[0] >= 'a' && line.data[0] <= 'z';
+    return !lower || span_is_one_of(span_slice(line, 0, line.n_bytes < 2 ? line.n_bytes : 2), makers);
+}
+
 HeadingForm heading_form(Span line)
 {
     Words words;
     if (line.n_bytes == 0 || line.n_bytes > MAX_HEADING_BYTES) return HEADING_NONE;
+    if (!may_begin(line)) return HEADING_NONE;
     cut_words(line, &words);
     if (words.n_words == 0 || words.n_words > MAX_HEADING_WORDS) return HEADING_NONE;
     if (is_numbered(&words)) return HEADING_NUMBERED;

@@ -17,7 +17,8 @@
  * Source: true peak as in ITU-R BS.1770-4, annex 2. */
 typedef struct Limiter Limiter;
 
-/** Make a limiter. `gain_db` comes before it, the ceiling is in dBTP. Returns NULL when out of memory. */
+/** Make a limiter. `gain_db` comes before it, the ceiling is in dBTP. Returns NULL when out of memory or
+ * when the rate is not from 8000 to 192000. */
 Limiter *limiter_new(int rate_hz, double gain_db, double ceiling_dbtp);
 void limiter_free(Limiter *limiter);
 
@@ -45,15 +46,18 @@ typedef struct MasterReport {
 
 typedef struct Master Master;
 
-/** Errors: STATUS_IO (the folder of output_path), STATUS_NOT_FOUND, STATUS_NO_MEMORY. */
+/** Begin. Caller frees with master_free().
+ * Errors: STATUS_UNSUPPORTED (a rate beyond 8000 to 192000 Hz, a target beyond the limits above),
+ * STATUS_IO (the folder of output_path), STATUS_NOT_FOUND, STATUS_NO_MEMORY. */
 Status master_open(const MasterOptions *options, Master **out, Error *error);
 void master_free(Master *master);
 
-/** First pass: measure and spill. Errors: STATUS_IO (disk full). */
+/** First pass: measure and spill. Errors: STATUS_IO (disk full), STATUS_NO_MEMORY. */
 Status master_write(Master *master, const float *frames, size_t n_frames, Error *error);
 
-/** Settle the gain: measures what the limiter would leave, and corrects once if it is more than 0.1 LU
- * off. After this, master_read(). Errors: STATUS_IO. */
+/** Settle the gain: measures what the limiter would leave of it, and corrects until that is within
+ * 0.02 LU of the target, or as near as the limiter gets. Reads again only what it would touch.
+ * After this, master_read(). Errors: STATUS_IO, STATUS_NO_MEMORY. */
 Status master_settle(Master *master, MasterReport *report, Error *error);
 
 /** Second pass: hand out mastered frames; `n_frames` 0 at the end. Errors: STATUS_IO. */

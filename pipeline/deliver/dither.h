@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_DELIVER_DITHER_H
+#define DRAMATIS_DELIVER_DITHER_H
+/** @file dither.h
+ * Float samples in; 16-bit samples out, dithered with triangular noise of ±1 step, so that what is too
+ * quiet for 16 bits turns to noise instead of distortion. The noise is the same on every run.
+ * Source: Lipshitz, Wannamaker, Vanderkooy, "Quantization and dither: a theoretical survey", JAES 40(5),
+ * 1992; generator: Marsaglia, "Xorshift RNGs", J. Stat. Softw. 8(14), 2003. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { DITHER_LANES = 8 };
+
+/** Generators side by side, taken in turns by the samples of a stream. Plain data; embed it. */
+typedef struct Dither {
+    uint32_t lanes[DITHER_LANES];
+    uint32_t next; /**< lane of the next sample */
+} Dither;
+
+void dither_init(Dither *dither);
+
+/** Quantise `n` samples (not frames). ±1 is full scale; what is beyond is clipped, never wrapped.
+ * How a stream is cut into calls does not matter. */
+void dither_process(Dither *dither, const float *in, int16_t *out, size_t n);
+
+#endif

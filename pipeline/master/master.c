@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "master/master.h"
+#include "base/loudness.h"
+#include "master/limiter.h"
+#include "master/spill.h"
+#include "master/survey.h"
+#include "master/trial.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BLOCK_FRAMES = 1024 * CELL_FRAMES, /* always the same, so that sums do not depend on the caller */
+    PADDING_FRAMES = 2 * CELL_FRAMES,  /* of silence, to see the last cell judged */
+    MAX_TRIALS = 5
+};
+
+static const double TOLERANCE_LU = 0.02;
+static const double MAX_PUSH_DB = 12; /* beyond this the limiter eats whatever gain is added */
+
+struct Master {
+    MasterOptions options; /* without the path, which was the caller's */
+    Spill spill;
+    Survey survey;
+    Limiter *limiter;   /* of the second pass; NULL before */
+    float *buffer;      /* margin, block, padding */
+    size_t n_in_block;  /* frames of the first pass that wait in the buffer */
+    int64_t n_read;     /* frames handed to the limiter in the second pass, silence at the end included */
+    int64_t n_left;     /* frames to hand out */
+};
+
+static float *block_of(Master *master)
+{
+    return master->buffer + (size_t)SURVEY_MARGIN_FRAMES * 2;
+}
+
+Status master_open(const MasterOptions *options, Master **out, Error *error)
+{
+    if (options->rate_hz < 8000 || options->rate_hz > 192000)
+        return error_set(error, STATUS_UNSUPPORTED,
+                         "cannot master at %d Hz; choose a rate from 8000 to 192000", options->rate_hz);
+    if (!(options->target_lufs >= -40 && options->target_lufs <= -5))
+        return error_set(error, STATUS_UNSUPPORTED,
+                         "cannot master to %g LUFS; choose a loudness from -40 to -5",
+                         options->target_lufs);
+    if (!(options->ceiling_dbtp >= -20 && options->ceiling_dbtp <= 0))
+        return error_set(error, STATUS_UNSUPPORTED,
+                         "cannot master to %g dBTP; choose a true peak from -20 to 0",
+                         options->ceiling_dbtp);
+    Master *master = calloc(1, sizeof *master);
+    if (!master) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    master->options = *options;
+    master->options.output_path = NULL;
+    survey_init(&master->survey, options->rate_hz);
+    master->buffer = calloc(SURVEY_MARGIN_FRAMES + BLOCK_FRAMES + PADDING_FRAMES, 2 * sizeof(float));
+    Status status = master->buffer
+                        ? spill_open(&master->spill, options->output_path, error)
+                        : error_set(error, STATUS_NO_MEMORY, "out of memory");
+    if (status)
+        master_free(master);
+    else
+        *out = master;
+    return status;
+}
+
+void master_free(Master *master)
+{
+    if (!master) return;
+    limiter_free(master->limiter);
+    spill_close(&master->spill);
+    survey_done(&master->survey);
+    free(master->buffer);
+    free(master);
+}
+
+Status master_write(Master *master, const float *frames, size_t n_frames, Error *error)
+{
+    float *block = block_of(master);
+    while (n_frames) {
+        size_t n = BLOCK_FRAMES - master->n_in_block;
+        if (n > n_frames) n = n_frames;
+        memcpy(block + master->n_in_block * 2, frames, n * 2 * sizeof *frames);
+        master->n_in_block += n;
+        frames += n * 2;
+        n_frames -= n;
+        if (master->n_in_block < BLOCK_FRAMES) break;
+        Status status = survey_add(&master->survey, block, BLOCK_FRAMES, error);
+        if (!status) status = spill_write(&master->spill, block, BLOCK_FRAMES, error);
+        if (status) return status;
+        memcpy(master->buffer, block + (BLOCK_FRAMES - SURVEY_MARGIN_FRAMES) * 2,
+               (size_t)SURVEY_MARGIN_FRAMES * 2 * sizeof *block);
+        master->n_in_block = 0;
+    }
+    return STATUS_OK;
+}
+
+/* Survey and spill what waits in the buffer, with silence behind it. */
+static Status end_first_pass(Master *master, Error *error)
+{
+    float *block = block_of(master);
+    size_t n = master->n_in_block;
+    size_t padded = (n + PADDING_FRAMES) / CELL_FRAMES * CELL_FRAMES;
+    memset(block + n * 2, 0, (padded - n) * 2 * sizeof *block);
+    Status status = survey_add(&master->survey, block, padded, error);
+    if (!status) status = spill_write(&master->spill, block, n, error);
+    master->n_in_block = 0;
+    return status;
+}
+
+/* Look for the gain that brings the limited mix to the target: by how far the last trial missed, and how
+ * much of the last change in gain got through. */
+static Status find_gain(const Master *master, MasterReport *report, Error *error)
+{
+    const Trial trial = {&master->spill, &master->survey, master->options.ceiling_dbtp};
+    double first_db = report->gain_db, before_db = 0, before_lufs = 0, slope = 1;
+    for (int i = 0; i < MAX_TRIALS; i++) {
+        double lufs, true_peak;
+        Status status = trial_run(&trial, report->gain_db, &lufs, &true_peak, error);
+        if (status) return status;
+        report->lufs = lufs;
+        report->true_peak_dbtp = 20 * log10(true_peak);
+        double missing = master->options.target_lufs - lufs;
+        if (fabs(missing) <= TOLERANCE_LU || i + 1 == MAX_TRIALS) break;
+        if (i > 0) slope = (lufs - before_lufs) / (report->gain_db - before_db);
+        slope = slope < 0.2 ? 0.2 : slope > 1 ? 1 : slope;
+        before_db = report->gain_db;
+        before_lufs = lufs;
+        report->gain_db += missing / slope;
+        if (report->gain_db > first_db + MAX_PUSH_DB) report->gain_db = first_db + MAX_PUSH_DB;
+        if (report->gain_db <= before_db && missing > 0) break;
+    }
+    return STATUS_OK;
+}
+
+Status master_settle(Master *master, MasterReport *report, Error *error)
+{
+    Survey *survey = &master->survey;
+    Status status = end_first_pass(master, error);
+    if (status) return status;
+    double mix_lufs = weighting_integrate(survey->steps, survey->n_steps);
+    MasterReport found = {.mix_lufs = mix_lufs, .n_frames = master->spill.n_frames};
+    found.silent = !isfinite(mix_lufs);
+    if (!found.silent) found.gain_db = master->options.target_lufs - mix_lufs;
+    found.lufs = mix_lufs + found.gain_db;
+    found.true_peak_dbtp = 20 * log10((double)survey->true_peak) + found.gain_db;
+    double highest_dbtp = 20 * log10(limiter_threshold(master->options.ceiling_dbtp));
+    if (found.true_peak_dbtp > highest_dbtp) {
+        if (found.silent) /* a click or so: there is no loudness to correct */
+            found.true_peak_dbtp = highest_dbtp;
+        else
+            status = find_gain(master, &found, error);
+    }
+    if (status) return status;
+    master->limiter = limiter_new(master->options.rate_hz, found.gain_db, master->options.ceiling_dbtp);
+    if (!master->limiter) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    master->n_left = found.n_frames;
+    *report = found;
+    return STATUS_OK;
+}
+
+/* Drop what comes out of the limiter before the first frame of the mix does. */
+static Status drop_delay(Master *master, Error *error)
+{
+    size_t delay = limiter_delay_frames(master->limiter);
+    Status status = spill_read(&master->spill, 0, master->buffer, delay, error);
+    if (status) return status;
+    limiter_process(master->limiter, master->buffer, master->buffer, delay);
+    master->n_read = (int64_t)delay;
+    return STATUS_OK;
+}
+
+Status master_read(Master *master, float *frames, size_t max_frames, size_t *n_frames, Error *error)
+{
+    if (master->n_read == 0) {
+        Status status = drop_delay(master, error);
+        if (status) return status;
+    }
+    size_t n = max_frames < BLOCK_FRAMES ? max_frames : BLOCK_FRAMES;
+    if ((int64_t)n > master->n_left) n = (size_t)master->n_left;
+    Status status = spill_read(&master->spill, master->n_read, frames, n, error);
+    if (status) return status;
+    limiter_process(master->limiter, frames, frames, n);
+    master->n_read += (int64_t)n;
+    master->n_left -= (int64_t)n;
+    *n_frames = n;
+    return STATUS_OK;
+}

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "deliver/deliver.h"
 #include "deliver/dither.h"
+#include "deliver/wav_header.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,13 +13,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK_SAMPLES = 8192, MAX_CHANNELS = 2 };
+enum { CHUNK_SAMPLES = 32768, MAX_CHANNELS = 2, MAX_RATE_HZ = 655350 };
 
 struct AudioFile {
     FileOut out;
-    SNDFILE *sound;
-    int errnum; /* of the first call that the system refused, or 0 */
+    AudioFormat format;
+    SNDFILE *sound; /* NULL for WAV, which we write ourselves */
+    int errnum;     /* of the first call of libsndfile's that the system refused, or 0 */
+    int rate_hz;
     int n_channels;
+    int64_t n_frames; /* so far */
     Dither dither;
     int16_t samples[CHUNK_SAMPLES];
 };
@@ -90,54 +94,79 @@ static sf_count_t tell(void *context)
     return seek_to(0, SEEK_CUR, context);
 }
 
-static int format_code(AudioFormat format)
+/* Write the header for the frames so far where the file begins. */
+static Status write_wav_header(AudioFile *file, Error *error)
 {
-    switch (format) {
-    case AUDIO_WAV: return SF_FORMAT_RF64 | SF_FORMAT_PCM_16;
-    case AUDIO_FLAC: return SF_FORMAT_FLAC | SF_FORMAT_PCM_16;
+    unsigned char header[WAV_HEADER_BYTES];
+    wav_header_make(file->rate_hz, file->n_channels, file->n_frames, header);
+    if (lseek(file->out.fd, 0, SEEK_SET) != 0)
+        return error_set_errno(error, file->out.path, "write", errno);
+    return file_out_write(&file->out, header, sizeof header, error);
+}
+
+static Status open_flac(AudioFile *file, Error *error)
+{
+    SF_VIRTUAL_IO io = {get_length, seek_to, read_bytes, write_bytes, tell};
+    SF_INFO info = {.samplerate = file->rate_hz,
+                    .channels = file->n_channels,
+                    .format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16};
+    file->sound = sf_open_virtual(&io, SFM_WRITE, &info, file);
+    if (file->sound) return STATUS_OK;
+    if (file->errnum) return error_set_errno(error, file->out.path, "write", file->errnum);
+    return error_set_at(error, STATUS_ENGINE, file->out.path, 0, 0,
+                        "libsndfile cannot write %d Hz and %d channels here: %s", file->rate_hz,
+                        file->n_channels, sf_strerror(NULL));
+}
+
+static Status begin(AudioFile *file, const char *path, Error *error)
+{
+    Status status = file_out_open(path, &file->out, error);
+    if (status) return status;
+    switch (file->format) {
+    case AUDIO_WAV: return write_wav_header(file, error);
+    case AUDIO_FLAC: return open_flac(file, error);
     }
-    return 0;
+    return STATUS_UNSUPPORTED;
 }
 
 Status audio_file_open(const char *path, AudioFormat format, int rate_hz, int n_channels,
                        AudioFile **out, Error *error)
 {
-    SF_VIRTUAL_IO io = {get_length, seek_to, read_bytes, write_bytes, tell};
-    SF_INFO info = {.samplerate = rate_hz, .channels = n_channels, .format = format_code(format)};
-    if (n_channels < 1 || n_channels > MAX_CHANNELS)
+    if (n_channels < 1 || n_channels > MAX_CHANNELS || rate_hz < 1 || rate_hz > MAX_RATE_HZ)
         return error_set_at(error, STATUS_UNSUPPORTED, path, 0, 0,
-                            "cannot write %d channels; give 1 or 2", n_channels);
+                            "cannot write %d channels at %d Hz; give 1 or 2, and a usual rate",
+                            n_channels, rate_hz);
     AudioFile *file = calloc(1, sizeof *file);
     if (!file) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    file->format = format;
+    file->rate_hz = rate_hz;
     file->n_channels = n_channels;
     dither_init(&file->dither);
-    Status status = file_out_open(path, &file->out, error);
-    if (!status) {
-        file->sound = sf_open_virtual(&io, SFM_WRITE, &info, file);
-        if (!file->sound && file->errnum)
-            status = error_set_errno(error, path, "write", file->errnum);
-        else if (!file->sound)
-            status = error_set_at(error, STATUS_ENGINE, path, 0, 0,
-                                  "libsndfile cannot write %d Hz and %d channels here: %s", rate_hz,
-                                  n_channels, sf_strerror(NULL));
-    }
-    if (status) {
+    Status status = begin(file, path, error);
+    if (status)
         audio_file_discard(file);
-        return status;
-    }
-    /* Anything under 4 GiB becomes a plain WAV file when it is closed. */
-    sf_command(file->sound, SFC_RF64_AUTO_DOWNGRADE, NULL, SF_TRUE);
-    sf_command(file->sound, SFC_SET_CLIPPING, NULL, SF_TRUE);
-    *out = file;
-    return STATUS_OK;
+    else
+        *out = file;
+    return status;
 }
 
-/* Report why a write came out short. */
-static Status report_write(const AudioFile *file, Error *error)
+static Status write_flac(AudioFile *file, size_t n_samples, Error *error)
 {
+    sf_count_t n = (sf_count_t)n_samples;
+    if (sf_write_short(file->sound, file->samples, n) == n && !file->errnum) return STATUS_OK;
     if (file->errnum) return error_set_errno(error, file->out.path, "write", file->errnum);
     return error_set_at(error, STATUS_ENGINE, file->out.path, 0, 0, "libsndfile cannot write: %s",
                         sf_strerror(file->sound));
+}
+
+/* WAV is little-endian on any machine. */
+static Status write_wav(AudioFile *file, size_t n_samples, Error *error)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    for (size_t i = 0; i < n_samples; i++)
+        file->samples[i] = (int16_t)__builtin_bswap16((uint16_t)file->samples[i]);
+#endif
+    return file_out_write(&file->out, file->samples, n_samples * sizeof *file->samples, error);
 }
 
 Status audio_file_write(AudioFile *file, const float *frames, size_t n_frames, Error *error)
@@ -146,24 +175,29 @@ Status audio_file_write(AudioFile *file, const float *frames, size_t n_frames, E
     while (n_samples) {
         size_t n = n_samples < CHUNK_SAMPLES ? n_samples : CHUNK_SAMPLES;
         dither_process(&file->dither, frames, file->samples, n);
-        if (sf_write_short(file->sound, file->samples, (sf_count_t)n) != (sf_count_t)n)
-            return report_write(file, error);
+        Status status = file->sound ? write_flac(file, n, error) : write_wav(file, n, error);
+        if (status) return status;
         frames += n;
         n_samples -= n;
     }
+    file->n_frames += (int64_t)n_frames;
     return STATUS_OK;
+}
+
+/* Write what libsndfile still holds, and its header again. */
+static Status end_flac(AudioFile *file, Error *error)
+{
+    int code = sf_close(file->sound);
+    file->sound = NULL;
+    if (file->errnum) return error_set_errno(error, file->out.path, "write", file->errnum);
+    if (!code) return STATUS_OK;
+    return error_set_at(error, STATUS_ENGINE, file->out.path, 0, 0,
+                        "libsndfile cannot finish the file: %s", sf_error_number(code));
 }
 
 Status audio_file_commit(AudioFile *file, Error *error)
 {
-    int code = sf_close(file->sound); /* writes what is left, and the header again */
-    file->sound = NULL;
-    Status status = STATUS_OK;
-    if (file->errnum)
-        status = error_set_errno(error, file->out.path, "write", file->errnum);
-    else if (code)
-        status = error_set_at(error, STATUS_ENGINE, file->out.path, 0, 0,
-                              "libsndfile cannot finish the file: %s", sf_error_number(code));
+    Status status = file->sound ? end_flac(file, error) : write_wav_header(file, error);
     if (!status) status = file_out_commit(&file->out, error);
     audio_file_discard(file);
     return status;

@@ -20,7 +20,8 @@ Status audio_format_of(const char *path, AudioFormat *out, Error *error);
 
 /** Begin an audio file of interleaved frames that will appear at `path`. Caller ends it with
  * audio_file_commit() or audio_file_discard().
- * Errors: STATUS_NOT_FOUND (the folder), STATUS_IO, STATUS_ENGINE (libsndfile), STATUS_NO_MEMORY. */
+ * Errors: STATUS_UNSUPPORTED (channels or rate), STATUS_NOT_FOUND (the folder), STATUS_IO, STATUS_ENGINE
+ * (libsndfile), STATUS_NO_MEMORY. */
 Status audio_file_open(const char *path, AudioFormat format, int rate_hz, int n_channels,
                        AudioFile **out, Error *error);
 

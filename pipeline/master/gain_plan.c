@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* At low rates a fall of 5 ms would be steep for the interpolators that measure us. */
+enum { MIN_BOX = 8 };
+
 static const double BOX_S = 0.0025;     /* each average; the look-ahead is two of them */
 static const double HOLD_S = 0.008;     /* spans the period of a low voice: no ripple from pulse to pulse */
 static const double RELEASE_S = 0.090;  /* time constant */
@@ -25,7 +28,7 @@ static void fill_box(GainBox *box, int n, int64_t value)
 void gain_plan_init(GainPlan *plan, double cells_per_s)
 {
     *plan = (GainPlan){.held = GAIN_PLAN_UNITY};
-    plan->box = in_cells(BOX_S, cells_per_s, 2, GAIN_PLAN_MAX_BOX);
+    plan->box = in_cells(BOX_S, cells_per_s, MIN_BOX, GAIN_PLAN_MAX_BOX);
     /* The averages look back over 2·box − 2 cells. One cell more on either side keeps the gain flat
      * for as far as the interpolator reaches. */
     plan->look_ahead = 2 * plan->box - 1;

@@ -14,7 +14,7 @@ enum {
 };
 
 /* The filters that measure us differ from ours, and from each other, by about this much. */
-static const double MARGIN_DB = 0.1;
+static const double MARGIN_DB = 0.15;
 
 /* Below this a sample is silence; subnormal numbers would cost ten times as much. */
 static const float TINY = 1e-20F;

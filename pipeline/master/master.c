@@ -13,11 +13,11 @@
 enum {
     BLOCK_FRAMES = 1024 * CELL_FRAMES, /* always the same, so that sums do not depend on the caller */
     PADDING_FRAMES = 2 * CELL_FRAMES,  /* of silence, to see the last cell judged */
-    MAX_TRIALS = 5
+    MAX_TRIALS = 6
 };
 
 static const double TOLERANCE_LU = 0.02;
-static const double MAX_PUSH_DB = 12; /* beyond this the limiter eats whatever gain is added */
+static const double MAX_PUSH_DB = 6; /* beyond this the limiter eats whatever gain is added, and is heard */
 
 struct Master {
     MasterOptions options; /* without the path, which was the caller's */

@@ -61,7 +61,8 @@ float *signal_speech(int rate_hz, size_t n_frames)
 {
     float *frames = calloc(n_frames, 2 * sizeof *frames);
     uint32_t seed = 7;
-    double level = 0, target = 0, phase = 0;
+    double level = 0, target = 0, phase = 0, softened = 0, voice = 0;
+    double corner = 1 - exp(-2 * M_PI * 3000 / rate_hz);
     for (size_t i = 0; frames && i < n_frames; i++) {
         double t = (double)i / rate_hz;
         if (i % (size_t)(rate_hz / 6) == 0)
@@ -69,25 +70,32 @@ float *signal_speech(int rate_hz, size_t n_frames)
         level += (target - level) * 60 / rate_hz;
         phase += (110 + 20 * sin(1.3 * t)) / rate_hz;
         phase -= floor(phase);
-        double pulse = exp(-18 * phase) * sin(2 * M_PI * 9 * phase) + 0.3 * exp(-9 * phase);
-        double voice = level * (pulse + 0.03 * signal_random(&seed));
+        double pulse = exp(-7 * phase) * sin(2 * M_PI * 5 * phase);
+        softened += corner * (level * (pulse + 0.03 * signal_random(&seed)) - softened);
+        voice += corner * (softened - voice);
         frames[2 * i] = (float)(0.9 * voice);
         frames[2 * i + 1] = (float)(0.6 * voice);
     }
     return frames;
 }
 
+/* In blocks: soxr's buffers grow with the size of a call, a little at a time. */
 double signal_true_peak_db(const float *frames, size_t n_frames, int rate_hz)
 {
+    enum { BLOCK = 1024, FACTOR = 16, ROOM = 4 * BLOCK * FACTOR };
     soxr_io_spec_t io = soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
     soxr_quality_spec_t quality = soxr_quality_spec(SOXR_VHQ, 0);
-    float *out = malloc(n_frames * 16 * 2 * sizeof *out);
-    size_t n_out = 0;
+    soxr_t soxr = soxr_create(rate_hz, (double)FACTOR * rate_hz, 2, NULL, &io, &quality, NULL);
+    float *out = malloc(ROOM * 2 * sizeof *out);
     double peak = 0;
-    if (!out || soxr_oneshot(rate_hz, 16.0 * rate_hz, 2, frames, n_frames, NULL, out, n_frames * 16,
-                             &n_out, &io, &quality, NULL))
-        abort();
-    for (size_t i = 0; i < n_out * 2; i++) peak = fmax(peak, fabs((double)out[i]));
+    if (!out || !soxr) abort();
+    for (size_t at = 0, n_out = 1; at < n_frames || n_out;) {
+        size_t n = n_frames - at < BLOCK ? n_frames - at : BLOCK;
+        if (soxr_process(soxr, n ? frames + 2 * at : NULL, n, NULL, out, ROOM, &n_out)) abort();
+        for (size_t i = 0; i < n_out * 2; i++) peak = fmax(peak, fabs((double)out[i]));
+        at += n;
+    }
+    soxr_delete(soxr);
     free(out);
     return 20 * log10(peak);
 }

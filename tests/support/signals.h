@@ -27,8 +27,8 @@ double signal_random(uint32_t *seed);
 /** Make `n_frames` of a nasty signal at 48 kHz; the last 100 ms are silent. Caller frees. */
 float *signal_nasty(NastySignal signal, size_t n_frames);
 
-/** Make stereo that is like speech: syllables of a rough voice with pauses, peaks 15 dB and more above
- * the mean, at about −25 LUFS. Caller frees. */
+/** Make stereo that is like speech: syllables of a rough voice with pauses, peaks 16 dB above the
+ * loudness, which is about −31 LUFS. Caller frees. */
 float *signal_speech(int rate_hz, size_t n_frames);
 
 /** Return the true peak in dB, by sixteen times oversampling with soxr. */

@@ -15,7 +15,7 @@ static const float speech_share = 0.4f;     /* talk about a place is not the pla
 static const float change_cost = 3.5f;      /* another bed in the midst of a scene… */
 static const float scene_change_cost = 0.8f; /* …and where one begins */
 static const float hold_cost = 0.06f;       /* a bed that nothing speaks for, a paragraph */
-static const double telling_share = 10;     /* a word of less than one in so many paragraphs tells in full */
+static const double telling_share = 10;     /* a word of one paragraph in so many tells in full */
 static const float moved_share = 0.6f;      /* of a battle's words, when they speak of a distance */
 static const float saturation = 0.12f;      /* many words of a kind in one paragraph tell less each */
 
@@ -31,7 +31,8 @@ typedef struct Stretch {
 /* Words of sounds that come from far away. */
 static bool is_far(Span word)
 {
-    static const char *const words[] = {"distant", "distance", "afar", "faraway", "muffled", "horizon", "orbit", NULL};
+    static const char *const words[] = {"distant", "distance", "afar",  "faraway",
+                                        "muffled", "horizon",  "orbit", NULL};
     return span_is_one_of(word, words);
 }
 
@@ -53,7 +54,8 @@ typedef struct Hits {
 
 static bool add_hit(Hits *hits, const Hit *hit)
 {
-    Hit *grown = arena_grow(hits->arena, hits->items, &hits->capacity, hits->n_items + 1, sizeof *grown);
+    Hit *grown =
+        arena_grow(hits->arena, hits->items, &hits->capacity, hits->n_items + 1, sizeof *grown);
     if (!grown) return false;
     hits->items = grown;
     grown[hits->n_items++] = *hit;
@@ -78,7 +80,8 @@ static bool find_hits(Hits *hits, const BedFilter *filter, Span text, uint32_t s
         if (span_is(word, "like")) n_simile = SIMILE_WORDS;
         far |= is_far(word);
         const BedWord *found = n_simile ? NULL : beds_find(filter, word, span_is(next, "of"));
-        if (found && !add_hit(hits, &(Hit){stretch, (uint16_t)(found - words), false, share})) return false;
+        if (found && !add_hit(hits, &(Hit){stretch, (uint16_t)(found - words), false, share}))
+            return false;
     }
     for (size_t i = first; i < hits->n_items; i++) hits->items[i].far = far;
     return true;
@@ -204,7 +207,8 @@ static Status add_cues(Script *script, const Stretch *stretches, size_t n)
     for (size_t i = 0; i < n; i++) {
         int state = stretches[i].state;
         if (state == before) continue;
-        Cue *grown = arena_grow(script->arena, script->cues, &capacity, script->n_cues + 1, sizeof *grown);
+        Cue *grown =
+            arena_grow(script->arena, script->cues, &capacity, script->n_cues + 1, sizeof *grown);
         if (!grown) return STATUS_NO_MEMORY;
         script->cues = grown;
         grown[script->n_cues++] = (Cue){.kind = CUE_AMBIENCE, .line = stretches[i].line,

@@ -18,8 +18,10 @@ static size_t find_word(const Document *document, size_t at, size_t end, size_t 
 {
     while (at < end) {
         size_t n_bytes;
-        while (*paragraph < document->n_paragraphs && document->paragraphs[*paragraph].end <= at) (*paragraph)++;
-        const Paragraph *here = *paragraph < document->n_paragraphs ? &document->paragraphs[*paragraph] : NULL;
+        while (*paragraph < document->n_paragraphs && document->paragraphs[*paragraph].end <= at)
+            (*paragraph)++;
+        const Paragraph *here =
+            *paragraph < document->n_paragraphs ? &document->paragraphs[*paragraph] : NULL;
         if (here && here->kind == PARAGRAPH_BREAK && here->start <= at) {
             at = here->end;
             continue;
@@ -33,7 +35,7 @@ static size_t find_word(const Document *document, size_t at, size_t end, size_t 
 Status script_check_coverage(const Script *script, Error *error)
 {
     const Document *document = script->document;
-    size_t at = 0;
+    size_t at = 0; /* every word before is accounted for */
     size_t paragraph = 0;
     for (size_t i = 0; i <= script->n_lines; i++) {
         bool last = i == script->n_lines;
@@ -41,13 +43,12 @@ Status script_check_coverage(const Script *script, Error *error)
         size_t end = last ? start : script->lines[i].end;
         if (end < start || end > document->source.n_bytes)
             return refuse(script, 0, error, "a line lies outside of the story; this is a fault of the program");
-        size_t spoken_twice = start < at ? find_word(document, start, at < end ? at : end, &(size_t){0}) : at;
-        if (start < at && spoken_twice < (at < end ? at : end))
-            return refuse(script, spoken_twice, error, "this word is in two lines; the lines overlap");
-        if (start > at && find_word(document, at, start, &paragraph) < start)
-            return refuse(script, find_word(document, at, start, &(size_t){0}), error,
-                          "this word is in no line and would not be spoken");
-        if (end > at) at = end;
+        if (start < at)
+            return refuse(script, start, error, "what stands here is in two lines and would be spoken twice");
+        size_t missed = find_word(document, at, start, &paragraph);
+        if (missed < start)
+            return refuse(script, missed, error, "this word is in no line and would not be spoken");
+        at = end;
     }
     return STATUS_OK;
 }

@@ -73,7 +73,8 @@ static size_t find_tag_end(Span source, size_t at, size_t end)
         bool stops = code == '.' || code == '!' || code == '?' || code == 0x2026;
         if (!stops) continue;
         size_t behind = pass_spaces(source, at + n_bytes, end);
-        if (behind == end || behind > at + n_bytes || dash_inside(source, behind, end)) return at + n_bytes;
+        if (behind == end || behind > at + n_bytes || dash_inside(source, behind, end))
+            return at + n_bytes;
     }
     return end;
 }

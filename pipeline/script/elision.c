@@ -33,11 +33,13 @@ static bool is_one_of(const char *word, const char *const *list)
 float elision_cost_before_word(Span source, size_t start, size_t end, size_t at, size_t word)
 {
     static const char *const elided[] = {
-        "tis", "twas", "twere", "twill", "twould", "twasn", "tisn", "em", "bout", "cause", "cos", "coz",
-        "un", "im", "is", "e", "er", "ere", "ee", "ow", "eard", "ave", "ad", "as", "alf", "ope", "ouse",
-        "orse", "ead", "ard", "and", "ome", "eart", "ell", "elp", "til", "till", "ello", "ullo", "round",
-        "neath", "gainst", "fore", "pon", "specs", "spect", "nother", "nough", "way", "bye", "tween",
-        "mongst", "n", "t", "d", "ll", "s", "re", "ve", "m", NULL};
+        "tis",   "twas",   "twere", "twill", "twould", "twasn",  "tisn",   "em",  "bout",
+        "cause", "cos",    "coz",   "un",    "im",     "is",     "e",      "er",  "ere",
+        "ee",    "ow",     "eard",  "ave",   "ad",     "as",     "alf",    "ope", "ouse",
+        "orse",  "ead",    "ard",   "and",   "ome",    "eart",   "ell",    "elp", "til",
+        "till",  "ello",   "ullo",  "round", "neath",  "gainst", "fore",   "pon", "specs",
+        "spect", "nother", "nough", "way",   "bye",    "tween",  "mongst", "n",   "t",
+        "d",     "ll",     "s",     "re",    "ve",     "m",      NULL};
     char letters[MAX_WORD_BYTES + 1];
     size_t n_bytes;
     uint32_t code = utf8_decode(source, word, &n_bytes);
@@ -51,7 +53,8 @@ float elision_cost_before_word(Span source, size_t start, size_t end, size_t at,
 
 float elision_cost_after_word(Span source, size_t start, size_t at)
 {
-    static const char *const clipped[] = {"o", "th", "an", "t", "wi", "ha", "ol", "mo", "i", "fo", NULL};
+    static const char *const clipped[] = {"o",  "th", "an", "t",  "wi", "ha",
+                                          "ol", "mo", "i",  "fo", NULL};
     char letters[MAX_WORD_BYTES + 1];
     size_t word = at;
     while (word > start && at - word <= MAX_WORD_BYTES) {

@@ -58,7 +58,8 @@ static bool begins_scene_heading(Span text)
 {
     static const char *const prefixes[] = {"INT", "EXT", "EST", "I/E"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (text.n_bytes >= 3 && span_equal_nocase(span_slice(text, 0, 3), span_of(prefixes[i]))) return true;
+        if (text.n_bytes >= 3 && span_equal_nocase(span_slice(text, 0, 3), span_of(prefixes[i])))
+            return true;
     return false;
 }
 
@@ -66,9 +67,11 @@ static bool begins_scene_heading(Span text)
  * not said, it is left out. */
 static void add_text(Buffer *out, Span text)
 {
-    while (text.n_bytes && (text.data[0] == '>' || text.data[0] == ' ')) text = span_slice(text, 1, text.n_bytes);
+    while (text.n_bytes && (text.data[0] == '>' || text.data[0] == ' '))
+        text = span_slice(text, 1, text.n_bytes);
     if (text.n_bytes == 0) text = span_of("\xE2\x80\xA6");
-    if (strchr("#.@!~=(", text.data[0]) || begins_scene_heading(text)) buffer_add_string(out, WORD_JOINER);
+    if (strchr("#.@!~=(", text.data[0]) || begins_scene_heading(text))
+        buffer_add_string(out, WORD_JOINER);
     for (size_t i = 0; i < text.n_bytes; i++) {
         buffer_add_char(out, text.data[i]);
         bool pair = i + 1 < text.n_bytes && text.data[i] == text.data[i + 1];
@@ -117,7 +120,8 @@ static void add_cue(Buffer *out, const Cue *cue)
         buffer_add_string(out, "s]]\n\n");
         return;
     }
-    for (const char *p = name; *p; p++) buffer_add_char(out, *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p);
+    for (const char *p = name; *p; p++)
+        buffer_add_char(out, *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p);
     buffer_printf(out, " [[%s=", cue_key(cue->kind));
     add_name_value(out, name);
     if (cue->gain_db < 0 || cue->gain_db > 0) {
@@ -191,7 +195,8 @@ void script_to_fountain(const Script *script, Buffer *out)
             add_line(out, script, &script->lines[line], &scratch);
         buffer_printf(out, ".SCENE %zu #%zu#\n\n", i + 1, i + 1);
         for (; line < end; line++) {
-            for (; cue < script->n_cues && script->cues[cue].line <= line; cue++) add_cue(out, &script->cues[cue]);
+            for (; cue < script->n_cues && script->cues[cue].line <= line; cue++)
+                add_cue(out, &script->cues[cue]);
             add_line(out, script, &script->lines[line], &scratch);
         }
     }

@@ -16,7 +16,8 @@ typedef struct Seen {
 static uint64_t hash_text(Span text)
 {
     uint64_t hash = 0xCBF29CE484222325ULL;
-    for (size_t i = 0; i < text.n_bytes; i++) hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001B3ULL;
+    for (size_t i = 0; i < text.n_bytes; i++)
+        hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001B3ULL;
     return hash ? hash : 1;
 }
 
@@ -49,7 +50,8 @@ static void name_line(ScriptLine *line, Span text, Seen *texts, Seen *ids, size_
     Seen *seen = find(texts, n_places, hash);
     seen->hash = hash;
     for (;;) {
-        uint64_t id = mix(hash + 0x9E3779B97F4A7C15ULL * seen->n_times++) >> (64 - ID_CHARACTERS * ID_BITS);
+        uint64_t id =
+            mix(hash + 0x9E3779B97F4A7C15ULL * seen->n_times++) >> (64 - ID_CHARACTERS * ID_BITS);
         Seen *taken = find(ids, n_places, id + 1);
         if (taken->hash) continue; /* another text has this id: take the next one */
         taken->hash = id + 1;

@@ -40,12 +40,14 @@ static bool is_sentence(Span source, size_t open, size_t close)
     size_t n_bytes;
     size_t n_words = 0;
     Span word;
-    if (utf8_is_lower(utf8_decode(source, at, &n_bytes)) || !tag_next_word(source, &at, close, &word)) return false;
+    if (utf8_is_lower(utf8_decode(source, at, &n_bytes)) || !tag_next_word(source, &at, close, &word))
+        return false;
     for (n_words = 1; n_words < 3 && tag_next_word(source, &at, close, &word);) n_words++;
     switch (utf8_decode_before(source, close, &n_bytes)) {
     case '.': case '!': case '?': case ',': case 0x2026: case 0x2014: return true;
     }
-    return n_words >= 3 && close + 1 < source.n_bytes && strchr(".,!?", source.data[close + 1]) != NULL &&
+    return n_words >= 3 && close + 1 < source.n_bytes &&
+           strchr(".,!?", source.data[close + 1]) != NULL &&
            !is_word_at(source, close + 1, source.n_bytes);
 }
 

@@ -53,8 +53,9 @@ static void add_attribution(Buffer *out, const Script *script, const ScriptLine 
 static void add_line(Buffer *out, const Script *script, const ScriptLine *line)
 {
     bool voiced = line->kind == LINE_SPEECH || line->kind == LINE_THOUGHT;
-    buffer_printf(out, "{\"id\":\"%s\",\"start\":%zu,\"end\":%zu,\"kind\":\"%s\",\"line\":\"%s\",\"speaker\":",
-                  line->id, line->start, line->end, voiced ? "speech" : "narration", line_kind_name(line->kind));
+    buffer_printf(
+        out, "{\"id\":\"%s\",\"start\":%zu,\"end\":%zu,\"kind\":\"%s\",\"line\":\"%s\",\"speaker\":",
+        line->id, line->start, line->end, voiced ? "speech" : "narration", line_kind_name(line->kind));
     add_string(out, script->characters[line->speaker].id);
     buffer_printf(out, ",\"scene\":%u", (unsigned)line->scene);
     if (voiced) {

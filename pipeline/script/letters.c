@@ -3,13 +3,11 @@
 #include "script/letters.h"
 
 #include "base/utf8.h"
+#include "script/letter_form.h"
 #include "script/tag.h"
-
-#include <string.h>
 
 enum {
     INTRODUCTION_BYTES = 160, /* as much of the narration before as may introduce a letter */
-    EDGE_BYTES = 100,         /* as much of the text as may hold its salutation or its signature */
     LONG_WORDS = 80,
     SOME_WORDS = 25,
     MAX_COUNTED_WORDS = 400
@@ -19,10 +17,12 @@ enum {
 static bool is_writing(Span word)
 {
     static const char *const words[] = {
-        "letter", "letters", "note", "notes", "postscript", "telegram", "telegrams", "cable", "cablegram",
-        "postcard", "epistle", "missive", "despatch", "dispatch", "envelope", "scrawl", "billet", "memorandum",
-        "wrote", "written", "writes", "penned", "scribbled", "inscription", "inscribed", "advertisement", "notice", "paragraph",
-        "article", "newspaper", "email", "transcript", NULL};
+        "letter",    "letters",       "note",      "notes",     "postscript", "telegram",
+        "telegrams", "cable",         "cablegram", "postcard",  "epistle",    "missive",
+        "despatch",  "dispatch",      "envelope",  "scrawl",    "billet",     "memorandum",
+        "wrote",     "written",       "writes",    "penned",    "scribbled",  "inscription",
+        "inscribed", "advertisement", "notice",    "paragraph", "article",    "newspaper",
+        "email",     "transcript",    NULL};
     return span_is_one_of(word, words);
 }
 
@@ -37,109 +37,6 @@ static bool is_read(Span word)
 {
     static const char *const words[] = {"read", "reads", "ran", "runs", NULL};
     return span_is_one_of(word, words);
-}
-
-/* Whether the text begins with "My dear …," or "Dear …:" as letters do, rather than as speech does. */
-static bool begins_with_salutation(Span text)
-{
-    size_t end = text.n_bytes > EDGE_BYTES ? EDGE_BYTES : text.n_bytes;
-    size_t at = 0;
-    size_t n_bytes;
-    Span word;
-    bool dear = false;
-    for (int n = 0; n < 7 && tag_next_word(text, &at, end, &word); n++) {
-        bool endears = span_equal_nocase(word, span_of("dear")) || span_equal_nocase(word, span_of("dearest"));
-        dear |= endears;
-        if (!dear && (n > 2 || !(span_equal_nocase(word, span_of("my")) || span_equal_nocase(word, span_of("own")) ||
-                                 span_equal_nocase(word, span_of("very")))))
-            return false;
-        if (at < end && (text.data[at] == '!' || text.data[at] == '?')) return false;
-        if (!dear || at >= end || (text.data[at] != ',' && text.data[at] != ':')) continue;
-        /* Behind the comma a letter begins a sentence or a line, where speech goes on. */
-        size_t next = at + 1;
-        bool new_line = next >= text.n_bytes;
-        for (; next < text.n_bytes && utf8_is_space(utf8_decode(text, next, &n_bytes)); next += n_bytes)
-            new_line |= text.data[next] == '\n' && endears == false;
-        uint32_t code = utf8_decode(text, next, &n_bytes);
-        bool first_person = code == 'I' && next + 1 < text.n_bytes && !utf8_is_word((unsigned char)text.data[next + 1]);
-        return next >= text.n_bytes || code == '-' || marks_is_dash(code) || marks_is_quote(code) ||
-               (utf8_is_upper(code) && !first_person) || (new_line && !utf8_is_lower(code));
-    }
-    return dear && at >= text.n_bytes;
-}
-
-/* Whether a date stands among the first words. */
-static bool begins_with_date(Span text)
-{
-    static const char *const months[] = {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
-        "dec", NULL};
-    size_t at = 0;
-    size_t end = text.n_bytes > EDGE_BYTES ? EDGE_BYTES : text.n_bytes;
-    bool month = false;
-    bool figure = false;
-    Span word;
-    for (int n = 0; n < 8 && tag_next_word(text, &at, end, &word); n++) {
-        month |= utf8_is_upper((unsigned char)word.data[0]) && span_is_one_of(word, months);
-        figure |= word.data[0] >= '0' && word.data[0] <= '9';
-        if (at < end && text.data[at] == '!') return false;
-    }
-    return month && figure;
-}
-
-/* Whether all letters of a word are capitals, and it is more than an initial. */
-static bool is_capitals(Span word)
-{
-    for (size_t i = 0; i < word.n_bytes; i++)
-        if (!utf8_is_upper((unsigned char)word.data[i])) return false;
-    return word.n_bytes > 2;
-}
-
-/* Whether one sentence, or what stands in the place of one, takes leave in writing or is a name in capitals;
- * `is_name` tells that it may be a name, behind which the leave is yet to come. */
-static bool takes_leave(Span sentence, bool *is_name)
-{
-    static const char *const openings[] = {"yours", "yrs", "affectionately", "sincerely", "faithfully", "truly",
-                                           "adieu", "ever", "love", "believe", NULL};
-    static const char *const bonds[] = {"yours", "affectionate", "obedient", "sincere", "loving", "faithful",
-                                        "humble", "devoted", "affectionately", "sincerely", "truly", NULL};
-    size_t at = 0;
-    size_t n = 0;
-    size_t n_capitals = 0;
-    bool opens = false;
-    bool binds = false;
-    bool your = false;
-    Span word;
-    for (; tag_next_word(sentence, &at, sentence.n_bytes, &word); n++) {
-        your |= n == 0 && span_equal_nocase(word, span_of("your"));
-        opens |= n == 0 && span_is_one_of(word, openings);
-        opens |= n == 1 && your && span_equal_nocase(word, span_of("s"));
-        binds |= span_is_one_of(word, bonds);
-        n_capitals += is_capitals(word);
-    }
-    char last = sentence.n_bytes ? sentence.data[sentence.n_bytes - 1] : ' ';
-    bool lively = last == '!' || last == '?';
-    *is_name = n <= 3 && !lively;
-    if (n == 0 || n > 12 || lively) return false;
-    return (opens && (binds || n <= 3)) || (your && binds) || n_capitals == n;
-}
-
-/* Whether the last sentences are the close of a letter: "Yours ever," "A. W." */
-static bool ends_with_signature(Span text)
-{
-    size_t floor = text.n_bytes > EDGE_BYTES ? text.n_bytes - EDGE_BYTES : 0;
-    size_t end = text.n_bytes;
-    if (end > 3 && memcmp(text.data + end - 3, "&c.", 3) == 0) return true;
-    for (int n = 0; n < 4 && end > floor; n++) {
-        size_t start = end - 1;
-        bool is_name;
-        while (start > floor && !strchr(".!?\n", text.data[start - 1])) start--;
-        if (takes_leave(span_trim(span_slice(text, start, end)), &is_name)) return true;
-        if (!is_name) return false;
-        end = start;
-    }
-    return false;
 }
 
 static size_t count_words(Span text)
@@ -190,12 +87,14 @@ static Introduction find_introduction(const Document *document, const SpeechSpan
     const Paragraph *paragraph = &document->paragraphs[span->paragraph];
     const SpeechSpan *before = first ? &spans->items[first - 1] : NULL;
     if (span->outer_start > paragraph->start + 2) {
-        size_t start = before && before->paragraph == span->paragraph ? before->outer_end : paragraph->start;
+        size_t start =
+            before && before->paragraph == span->paragraph ? before->outer_end : paragraph->start;
         return read_introduction(document->source, start, span->outer_start);
     }
     if (span->paragraph == 0) return (Introduction){0};
     const Paragraph *above = &document->paragraphs[span->paragraph - 1];
-    size_t start = before && before->paragraph == span->paragraph - 1 ? before->outer_end : above->start;
+    size_t start =
+        before && before->paragraph == span->paragraph - 1 ? before->outer_end : above->start;
     return read_introduction(document->source, start, above->end);
 }
 
@@ -211,11 +110,12 @@ static bool follows_salutation(const Document *document, const SpeechSpan *span)
 {
     if (span->paragraph == 0) return false;
     const Paragraph *above = &document->paragraphs[span->paragraph - 1];
-    size_t start = above->end - above->start > EDGE_BYTES ? above->end - EDGE_BYTES : above->start;
+    size_t start = above->end - above->start > LETTER_EDGE_BYTES ? above->end - LETTER_EDGE_BYTES : above->start;
     Span tail = span_slice(document->source, start, above->end);
     for (size_t i = tail.n_bytes; i > 0; i--)
-        if (tail.data[i - 1] == '\n') return begins_with_salutation(span_trim(span_slice(tail, i, tail.n_bytes)));
-    return start == above->start && begins_with_salutation(tail);
+        if (tail.data[i - 1] == '\n')
+            return letter_begins_with_salutation(span_trim(span_slice(tail, i, tail.n_bytes)));
+    return start == above->start && letter_begins_with_salutation(tail);
 }
 
 /* Whether the narration behind tells that something written speaks: ", it ran,". */
@@ -237,22 +137,24 @@ static bool is_letter(const Document *document, const SpeechSpans *spans, size_t
     Span tail = span_slice(source, last->start, last->end);
     size_t n_words = 0;
     size_t until = document->paragraphs[last->paragraph].end;
-    if (end < spans->n_items && spans->items[end].paragraph == last->paragraph) until = spans->items[end].outer_start;
+    if (end < spans->n_items && spans->items[end].paragraph == last->paragraph)
+        until = spans->items[end].outer_start;
     for (size_t i = first; i < end && n_words < MAX_COUNTED_WORDS; i++)
         n_words += count_words(span_slice(source, spans->items[i].start, spans->items[i].end));
     if (is_written_tag(source, last->outer_end, until)) return true;
     if (tag_behind(source, last->outer_end, until).role != WORD_PLAIN) return false;
-    bool salutes = begins_with_salutation(head) || follows_salutation(document, span);
+    bool salutes = letter_begins_with_salutation(head) || follows_salutation(document, span);
     if (salutes && n_words <= 6) return fills_paragraph(document, span);
-    bool dated = begins_with_date(head);
-    bool signed_off = ends_with_signature(tail) && n_words > 8;
+    bool dated = letter_begins_with_date(head);
+    bool signed_off = letter_ends_with_signature(tail) && n_words > 8;
     Introduction introduction = find_introduction(document, spans, first);
     if (introduction.says && !introduction.writing) return false;
     if (introduction.writing && introduction.points)
         return introduction.reads || n_words > SOME_WORDS || salutes || dated || signed_off;
     bool large = n_words > LONG_WORDS;
     if (introduction.writing) return salutes || dated || signed_off || (large && end - first > 2);
-    return (salutes && (dated || signed_off || large)) || (signed_off && n_words > SOME_WORDS) || (dated && large);
+    return (salutes && (dated || signed_off || large)) || (signed_off && n_words > SOME_WORDS) ||
+           (dated && large);
 }
 
 /* A paragraph that is no more than the name at the end of a letter, or its date at the start. */
@@ -260,14 +162,14 @@ static bool is_fragment(const Document *document, const SpeechSpan *span)
 {
     Span text = span_slice(document->source, span->start, span->end);
     return fills_paragraph(document, span) && count_words(text) <= 8 &&
-           (ends_with_signature(text) || begins_with_date(text));
+           (letter_ends_with_signature(text) || letter_begins_with_date(text));
 }
 
 void letters_drop(const Document *document, SpeechSpans *spans)
 {
     size_t n_kept = 0;
     size_t below = 0;    /* the paragraph below the last letter */
-    bool begun = false;  /* what was dropped last is the beginning of a letter, and the rest of it follows */
+    bool begun = false;  /* the letter that was dropped last goes on */
     for (size_t first = 0, end; first < spans->n_items; first = end) {
         const SpeechSpan *span = &spans->items[first];
         Span text = span_slice(document->source, span->start, span->end);
@@ -276,12 +178,13 @@ void letters_drop(const Document *document, SpeechSpans *spans)
         bool fills = fills_paragraph(document, span);
         bool next = below > 0 && span->paragraph == below && fills;
         bool beside = below > 0 && span->paragraph + 1 == below;
-        bool follows = beside || (next && (is_fragment(document, span) ||
-                                           (begun && (end > first + 1 || count_words(text) > SOME_WORDS))));
+        bool follows =
+            beside || (next && (is_fragment(document, span) ||
+                                (begun && (end > first + 1 || count_words(text) > SOME_WORDS))));
         if (follows || is_letter(document, spans, first, end)) {
             const SpeechSpan *last = &spans->items[end - 1];
             below = last->paragraph + 1;
-            begun = !ends_with_signature(span_slice(document->source, last->start, last->end));
+            begun = !letter_ends_with_signature(span_slice(document->source, last->start, last->end));
             continue;
         }
         /* Kept spans move down to close the gap; those from `first` on are still to be read. */

@@ -24,8 +24,8 @@ typedef struct Cutter {
 static bool add_line(Cutter *cutter, const ScriptLine *line)
 {
     Script *script = cutter->script;
-    ScriptLine *grown = arena_grow(script->arena, script->lines, &cutter->lines_capacity, script->n_lines + 1,
-                                   sizeof *grown);
+    ScriptLine *grown = arena_grow(script->arena, script->lines, &cutter->lines_capacity,
+                                   script->n_lines + 1, sizeof *grown);
     if (!grown) return false;
     script->lines = grown;
     grown[script->n_lines] = *line;
@@ -38,8 +38,8 @@ static bool add_line(Cutter *cutter, const ScriptLine *line)
 static bool begin_scene(Cutter *cutter, Span title)
 {
     Script *script = cutter->script;
-    Scene *grown = arena_grow(script->arena, script->scenes, &cutter->scenes_capacity, script->n_scenes + 1,
-                              sizeof *grown);
+    Scene *grown = arena_grow(script->arena, script->scenes, &cutter->scenes_capacity,
+                              script->n_scenes + 1, sizeof *grown);
     if (!grown) return false;
     script->scenes = grown;
     grown[script->n_scenes++] = (Scene){.title = title, .first_line = script->n_lines};
@@ -49,7 +49,8 @@ static bool begin_scene(Cutter *cutter, Span title)
 
 /* Add the narration in bytes `start` to `end`, if there is a word in it. Behind speech, the comma or full
  * stop that British style sets outside the marks, and dashes, belong to nobody. */
-static bool add_narration(Cutter *cutter, size_t paragraph, size_t start, size_t end, bool behind_speech)
+static bool add_narration(Cutter *cutter, size_t paragraph, size_t start, size_t end,
+                          bool behind_speech)
 {
     Span source = cutter->script->document->source;
     size_t n_bytes;
@@ -58,13 +59,17 @@ static bool add_narration(Cutter *cutter, size_t paragraph, size_t start, size_t
     if (word == end) return true;
     while (start < end) {
         uint32_t code = utf8_decode(source, start, &n_bytes);
-        bool loose = behind_speech && (code == ',' || code == '.' || code == ';' || code == ':' || code == '!' ||
-                                       code == '?' || code == '-' || marks_is_dash(code));
+        bool loose =
+            behind_speech && (code == ',' || code == '.' || code == ';' || code == ':' || code == '!' ||
+                              code == '?' || code == '-' || marks_is_dash(code));
         if (!loose && !utf8_is_space(code)) break;
         start += n_bytes;
     }
     while (end > start && utf8_is_space(utf8_decode_before(source, end, &n_bytes))) end -= n_bytes;
-    ScriptLine line = {.kind = LINE_NARRATION, .paragraph = (uint32_t)paragraph, .start = start, .end = end,
+    ScriptLine line = {.kind = LINE_NARRATION,
+                       .paragraph = (uint32_t)paragraph,
+                       .start = start,
+                       .end = end,
                        .confidence = 1};
     return add_line(cutter, &line);
 }
@@ -125,11 +130,12 @@ static Status find_speech(Cutter *cutter, size_t index, Error *error)
         if (!quotations[i].closed && quotations[i].start < quotations[i].end &&
             !is_reopened(cutter, index, quotations[i].family))
             warn_unclosed(cutter, &quotations[i]);
-    if (cutter->habits.dashes && marks_n_dash_bytes(document->source, paragraph->start, paragraph->end) &&
+    if (cutter->habits.dashes &&
+        marks_n_dash_bytes(document->source, paragraph->start, paragraph->end) &&
         (n_quotations == 0 || quotations[0].outer_start > paragraph->start + 8))
         return speech_from_dash(document, index, &cutter->spans, error);
-    status = speech_from_quotations(&cutter->habits, document, index, quotations, n_quotations, &cutter->spans,
-                                    error);
+    status = speech_from_quotations(&cutter->habits, document, index, quotations, n_quotations,
+                                    &cutter->spans, error);
     if (status || cutter->spans.n_items > n_before) return status;
     return speech_from_italics(document, index, &cutter->spans, error);
 }
@@ -145,7 +151,8 @@ static bool is_number_only(Span title)
         in_word = word;
     }
     char last = title.data[title.n_bytes - 1];
-    return n_words <= 2 && (last == '.' || (last >= '0' && last <= '9') || last == 'I' || last == 'V' || last == 'X');
+    return n_words <= 2 &&
+           (last == '.' || (last >= '0' && last <= '9') || last == 'I' || last == 'V' || last == 'X');
 }
 
 static bool add_heading(Cutter *cutter, size_t index)
@@ -157,9 +164,10 @@ static bool add_heading(Cutter *cutter, size_t index)
     /* Of several headings the last is the scene's own, with the number before it. */
     Scene *scene = &cutter->script->scenes[cutter->script->n_scenes - 1];
     if (cutter->in_headings)
-        scene->title = is_number_only(scene->title)
-                           ? span_slice(source, (size_t)(scene->title.data - source.data), paragraph->end)
-                           : title;
+        scene->title =
+            is_number_only(scene->title)
+                ? span_slice(source, (size_t)(scene->title.data - source.data), paragraph->end)
+                : title;
     ScriptLine line = {.kind = LINE_HEADING, .paragraph = (uint32_t)index, .start = paragraph->start,
                        .end = paragraph->end, .confidence = 1};
     return add_line(cutter, &line);
@@ -195,7 +203,8 @@ Status lines_cut(Script *script, const Log *log, Error *error)
     if (scratch) cutter.finder = quotes_new(scratch, script->document, &cutter.habits);
     if (!cutter.finder) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < script->document->n_paragraphs && !status; i++)
-        if (script->document->paragraphs[i].kind == PARAGRAPH_BODY) status = find_speech(&cutter, i, error);
+        if (script->document->paragraphs[i].kind == PARAGRAPH_BODY)
+            status = find_speech(&cutter, i, error);
     if (!status) letters_drop(script->document, &cutter.spans);
     for (size_t i = 0; i < script->document->n_paragraphs && !status; i++)
         if (!cut_paragraph(&cutter, i)) status = error_set(error, STATUS_NO_MEMORY, "out of memory");

@@ -8,7 +8,15 @@
 #include <math.h>
 
 /* What stands beside a mark, further marks and markup looked through. */
-typedef enum Side { SIDE_SPACE, SIDE_WORD, SIDE_STOP, SIDE_DASH, SIDE_OPENING, SIDE_CLOSING, N_SIDES } Side;
+typedef enum Side {
+    SIDE_SPACE,
+    SIDE_WORD,
+    SIDE_STOP,
+    SIDE_DASH,
+    SIDE_OPENING,
+    SIDE_CLOSING,
+    N_SIDES
+} Side;
 
 /* A form of mark, and how it is used unless the document shows otherwise. */
 typedef struct Glyph {
@@ -27,14 +35,15 @@ static const Glyph glyphs[N_QUOTE_GLYPHS] = {
     {0x201B, FAMILY_SINGLE, 0, 4}, {'`', FAMILY_SINGLE, 0, 6},    {0x2039, FAMILY_SINGLE, 0, 3},
     {0x203A, FAMILY_SINGLE, 3, 0}};
 
-static const float open_left[N_SIDES] = {
-    [SIDE_SPACE] = 0, [SIDE_WORD] = 7, [SIDE_STOP] = 4, [SIDE_DASH] = 0.7f, [SIDE_OPENING] = 0, [SIDE_CLOSING] = 4};
-static const float open_right[N_SIDES] = {
-    [SIDE_SPACE] = 3, [SIDE_WORD] = 0, [SIDE_STOP] = 0.7f, [SIDE_DASH] = 0.5f, [SIDE_OPENING] = 0, [SIDE_CLOSING] = 5};
+static const float open_left[N_SIDES] = {[SIDE_SPACE] = 0,   [SIDE_WORD] = 7,    [SIDE_STOP] = 4,
+                                         [SIDE_DASH] = 0.7f, [SIDE_OPENING] = 0, [SIDE_CLOSING] = 4};
+static const float open_right[N_SIDES] = {[SIDE_SPACE] = 3,   [SIDE_WORD] = 0,    [SIDE_STOP] = 0.7f,
+                                          [SIDE_DASH] = 0.5f, [SIDE_OPENING] = 0, [SIDE_CLOSING] = 5};
 static const float close_left[N_SIDES] = {
-    [SIDE_SPACE] = 3, [SIDE_WORD] = 1, [SIDE_STOP] = 0, [SIDE_DASH] = 0.3f, [SIDE_OPENING] = 6, [SIDE_CLOSING] = 0.5f};
-static const float close_right[N_SIDES] = {
-    [SIDE_SPACE] = 0, [SIDE_WORD] = 6, [SIDE_STOP] = 0.3f, [SIDE_DASH] = 0.3f, [SIDE_OPENING] = 3, [SIDE_CLOSING] = 0};
+    [SIDE_SPACE] = 3,   [SIDE_WORD] = 1,    [SIDE_STOP] = 0,
+    [SIDE_DASH] = 0.3f, [SIDE_OPENING] = 6, [SIDE_CLOSING] = 0.5f};
+static const float close_right[N_SIDES] = {[SIDE_SPACE] = 0,   [SIDE_WORD] = 6,    [SIDE_STOP] = 0.3f,
+                                           [SIDE_DASH] = 0.3f, [SIDE_OPENING] = 3, [SIDE_CLOSING] = 0};
 
 static int glyph_of(uint32_t code)
 {
@@ -63,7 +72,16 @@ static bool is_markup(uint32_t code)
 static Side side_of(uint32_t code)
 {
     switch (code) {
-    case '.': case ',': case '!': case '?': case ';': case ':': case '%': case 0x2026: case 0xA1: case 0xBF:
+    case '.':
+    case ',':
+    case '!':
+    case '?':
+    case ';':
+    case ':':
+    case '%':
+    case 0x2026:
+    case 0xA1:
+    case 0xBF:
     case 0x3001: case 0x3002: return SIDE_STOP;
     case '-': return SIDE_DASH;
     case '(': case '[': case '{': case '/': case '|': return SIDE_OPENING;
@@ -117,7 +135,8 @@ static bool next_place(Span source, size_t start, size_t end, size_t *at, Place 
             (*at)++;
             continue;
         }
-        if (byte != '"' && byte != '\'' && byte != '`' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3) {
+        if (byte != '"' && byte != '\'' && byte != '`' && byte != 0xC2 && byte != 0xE2 &&
+            byte != 0xE3) {
             (*at)++;
             continue;
         }
@@ -132,7 +151,8 @@ static bool next_place(Span source, size_t start, size_t end, size_t *at, Place 
                 utf8_is_word(utf8_decode(source, *at, &n_beside)))
                 continue;
         }
-        *place = (Place){here, *at, glyph, left_side(source, start, here), right_side(source, *at, end)};
+        *place =
+            (Place){here, *at, glyph, left_side(source, start, here), right_side(source, *at, end)};
         return true;
     }
     return false;
@@ -145,7 +165,8 @@ static float apostrophe_cost(Span source, size_t start, size_t end, const Place 
     if (code == 0x2039 || code == 0x203A || code == 0x201A) return 8;
     float form = code == 0x2018 || code == '`' ? 2 : 0;
     size_t n_bytes;
-    bool word_before = place->start > start && utf8_is_word(utf8_decode_before(source, place->start, &n_bytes));
+    bool word_before =
+        place->start > start && utf8_is_word(utf8_decode_before(source, place->start, &n_bytes));
     bool word_after = place->end < end && utf8_is_word(utf8_decode(source, place->end, &n_bytes));
     if (word_after) {
         if (code == 0x2019) return 0.1f;
@@ -155,7 +176,8 @@ static float apostrophe_cost(Span source, size_t start, size_t end, const Place 
     return (place->left == SIDE_STOP || place->left == SIDE_DASH ? 8 : 6) + form;
 }
 
-bool marks_next(const QuoteHabits *habits, Span source, size_t start, size_t end, size_t *at, QuoteMark *mark)
+bool marks_next(const QuoteHabits *habits, Span source, size_t start, size_t end, size_t *at,
+                QuoteMark *mark)
 {
     Place place;
     if (!next_place(source, start, end, at, &place)) return false;
@@ -183,7 +205,8 @@ size_t marks_n_dash_bytes(Span source, size_t start, size_t end)
     uint32_t code = utf8_decode(source, at, &n_bytes);
     if (marks_is_dash(code)) {
         at += n_bytes;
-    } else if (code == '-' && at + 1 < end && (source.data[at + 1] == '-' || source.data[at + 1] == ' ')) {
+    } else if (code == '-' && at + 1 < end &&
+               (source.data[at + 1] == '-' || source.data[at + 1] == ' ')) {
         at++;
         if (source.data[at] == '-') at++;
     } else {
@@ -238,7 +261,8 @@ static void survey_paragraph(Survey *survey, Span source, const Paragraph *parag
         bool closes = close_left[place.left] <= 1 && close_right[place.right] < 1;
         if (opens && !closes) survey->n_opening[place.glyph]++;
         if (closes && !opens) survey->n_closing[place.glyph]++;
-        if (place.left == SIDE_STOP && place.right == SIDE_SPACE) survey->weight[glyphs[place.glyph].family]++;
+        if (place.left == SIDE_STOP && place.right == SIDE_SPACE)
+            survey->weight[glyphs[place.glyph].family]++;
     }
 }
 

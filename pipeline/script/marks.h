@@ -21,7 +21,8 @@ enum { N_QUOTE_GLYPHS = 19 };
 typedef struct QuoteHabits {
     QuoteFamily primary;                   /**< family of top-level speech */
     bool dashes;                           /**< a dash at the start of a paragraph opens speech */
-    float glyph_open_cost[N_QUOTE_GLYPHS]; /**< how unusual it is for a glyph to open, from its places */
+    float
+        glyph_open_cost[N_QUOTE_GLYPHS]; /**< how unusual it is for a glyph to open, from its places */
     float glyph_close_cost[N_QUOTE_GLYPHS];
 } QuoteHabits;
 

@@ -9,19 +9,20 @@
 #include <math.h>
 
 enum {
-    NONE = 0,                                       /* outside */
-    ONE = 1,                                        /* ONE + f: in a quotation of family f */
-    TWO = ONE + N_QUOTE_FAMILIES,                   /* TWO + f * N_QUOTE_FAMILIES + g: in g, nested in f */
+    NONE = 0,                     /* outside */
+    ONE = 1,                      /* ONE + f: in a quotation of family f */
+    TWO = ONE + N_QUOTE_FAMILIES, /* TWO + f * N_QUOTE_FAMILIES + g: in g, nested in f */
     N_STATES = TWO + N_QUOTE_FAMILIES * N_QUOTE_FAMILIES,
-    RESTARTED = 0x80                                /* in a back pointer: closed and opened by one mark */
+    RESTARTED = 0x80 /* in a back pointer: closed and opened by one mark */
 };
 
-static const float secondary_cost = 1.0f;    /* a top-level quotation of another than the primary family */
+static const float secondary_cost = 1.0f; /* a top-level quotation of another than the primary family */
 static const float restart_cost = 5.0f;      /* a mark opens although the one before was never closed */
 static const float drop_nested_cost = 3.0f;  /* the outer closes while the nested is open */
 static const float unclosed_cost = 4.5f;     /* the paragraph ends in a quotation */
 static const float reopened_cost = 0.5f;     /* the same, and the next paragraph opens again */
-static const float carried_cost = 2.5f;      /* a paragraph goes on with a quotation and does not reopen it */
+static const float carried_cost =
+    2.5f; /* a paragraph goes on with a quotation and does not reopen it */
 
 /* Back pointers of one mark. */
 typedef struct Step {
@@ -62,9 +63,11 @@ static bool read_marks(QuoteFinder *finder, const Paragraph *paragraph)
     size_t at = paragraph->start;
     QuoteMark mark;
     finder->n_marks = 0;
-    while (marks_next(finder->habits, finder->document->source, paragraph->start, paragraph->end, &at, &mark)) {
+    while (marks_next(finder->habits, finder->document->source, paragraph->start, paragraph->end, &at,
+                      &mark)) {
         size_t needed = finder->n_marks + 1;
-        QuoteMark *marks = arena_grow(finder->arena, finder->marks, &finder->marks_capacity, needed, sizeof *marks);
+        QuoteMark *marks =
+            arena_grow(finder->arena, finder->marks, &finder->marks_capacity, needed, sizeof *marks);
         if (!marks) return false;
         finder->marks = marks;
         marks[finder->n_marks++] = mark;
@@ -84,8 +87,8 @@ static void relax(float *costs, Step *step, int to, int from, float cost)
 }
 
 /* Every reading of `mark` in `state`. */
-static void read_in_state(const QuoteFinder *finder, const QuoteMark *mark, int state, float cost, float *next,
-                          Step *step)
+static void read_in_state(const QuoteFinder *finder, const QuoteMark *mark, int state, float cost,
+                          float *next, Step *step)
 {
     int family = (int)mark->family;
     relax(next, step, state, state, cost + mark->plain_cost);
@@ -124,8 +127,8 @@ static int search(QuoteFinder *finder, size_t index, const Paragraph *paragraph)
     float costs[N_STATES];
     for (int state = 0; state < N_STATES; state++) costs[state] = INFINITY;
     costs[NONE] = 0;
-    if (finder->left_open && !marks_opens_paragraph(finder->document->source, paragraph->start, paragraph->end,
-                                                    finder->open_family))
+    if (finder->left_open && !marks_opens_paragraph(finder->document->source, paragraph->start,
+                                                    paragraph->end, finder->open_family))
         costs[ONE + (int)finder->open_family] = carried_cost;
     for (size_t i = 0; i < finder->n_marks; i++) {
         float next[N_STATES];
@@ -182,7 +185,8 @@ static void trim(Span source, Quotation *quotation)
         quotation->end -= n_bytes;
 }
 
-static void close_quotation(QuoteFinder *finder, Quotation *quotation, size_t end, size_t outer_end, bool closed)
+static void close_quotation(QuoteFinder *finder, Quotation *quotation, size_t end, size_t outer_end,
+                            bool closed)
 {
     quotation->end = end;
     quotation->outer_end = outer_end;
@@ -213,8 +217,8 @@ static bool collect(QuoteFinder *finder, const Paragraph *paragraph, int first)
             if (!(open = push(finder))) return false;
             *open = (Quotation){.start = mark->end, .outer_start = mark->start, .family = mark->family};
             open->continues = finder->left_open && i == 0 && mark->family == finder->open_family &&
-                              marks_opens_paragraph(finder->document->source, paragraph->start, paragraph->end,
-                                                    mark->family) &&
+                              marks_opens_paragraph(finder->document->source, paragraph->start,
+                                                    paragraph->end, mark->family) &&
                               mark->start <= paragraph->start + 2;
         }
     }
@@ -224,7 +228,8 @@ static bool collect(QuoteFinder *finder, const Paragraph *paragraph, int first)
     return true;
 }
 
-Status quotes_find(QuoteFinder *finder, size_t index, const Quotation **out, size_t *n_out, Error *error)
+Status quotes_find(QuoteFinder *finder, size_t index, const Quotation **out, size_t *n_out,
+                   Error *error)
 {
     const Paragraph *paragraph = &finder->document->paragraphs[index];
     finder->n_quotations = 0;

@@ -25,6 +25,7 @@ QuoteFinder *quotes_new(Arena *arena, const Document *document, const QuoteHabit
 
 /** Find the quotations of paragraph `index`, a body. `out` receives `n_out` of them in order, valid until
  * the next call. Linear in its length. Errors: STATUS_NO_MEMORY. */
-Status quotes_find(QuoteFinder *finder, size_t index, const Quotation **out, size_t *n_out, Error *error);
+Status quotes_find(QuoteFinder *finder, size_t index, const Quotation **out, size_t *n_out,
+                   Error *error);
 
 #endif

@@ -7,7 +7,8 @@
 
 static Status build(Script *script, const Log *log, Error *error)
 {
-    static const Character narrator = {.id = "narrator", .name = "Narrator", .kind = CHARACTER_NARRATOR};
+    static const Character narrator = {
+        .id = "narrator", .name = "Narrator", .kind = CHARACTER_NARRATOR};
     uint32_t index;
     Status status = script_add_character(script, &narrator, &index, error);
     if (!status) status = lines_cut(script, log, error);
@@ -56,7 +57,8 @@ void script_count_lines(Script *script)
     for (size_t i = 0; i < script->n_characters; i++) script->characters[i].n_lines = 0;
     for (size_t i = 0; i < script->n_lines; i++) {
         const ScriptLine *line = &script->lines[i];
-        if (line->kind == LINE_SPEECH || line->kind == LINE_THOUGHT) script->characters[line->speaker].n_lines++;
+        if (line->kind == LINE_SPEECH || line->kind == LINE_THOUGHT)
+            script->characters[line->speaker].n_lines++;
     }
 }
 

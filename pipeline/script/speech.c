@@ -5,11 +5,12 @@
 #include "base/utf8.h"
 #include "script/tag.h"
 
-enum { MAX_SCARE_WORDS = 6 };
+enum { MAX_SCARE_WORDS = 6, MAX_COUNTED_WORDS = 24 };
 
 bool speech_add(SpeechSpans *spans, const SpeechSpan *span)
 {
-    SpeechSpan *grown = arena_grow(spans->arena, spans->items, &spans->capacity, spans->n_items + 1, sizeof *grown);
+    SpeechSpan *grown =
+        arena_grow(spans->arena, spans->items, &spans->capacity, spans->n_items + 1, sizeof *grown);
     if (!grown) return false;
     spans->items = grown;
     grown[spans->n_items++] = *span;
@@ -38,7 +39,7 @@ typedef struct Facts {
     bool determined;    /* the word before it points to a thing */
     bool goes_on;       /* the quotation before it in the paragraph is voiced */
     bool interrupted;   /* …and ended in mid-sentence */
-    size_t n_words;     /* counted up to a few more than MAX_SCARE_WORDS */
+    size_t n_words;     /* counted up to MAX_COUNTED_WORDS */
     Tag behind;
     Tag before;
 } Facts;
@@ -68,7 +69,8 @@ static void read_inside(Span source, const Quotation *quotation, Facts *facts)
     size_t at = quotation->start;
     size_t end = quotation->end;
     Span word;
-    while (facts->n_words < 4 * MAX_SCARE_WORDS && tag_next_word(source, &at, quotation->end, &word)) facts->n_words++;
+    while (facts->n_words < MAX_COUNTED_WORDS && tag_next_word(source, &at, quotation->end, &word))
+        facts->n_words++;
     at = quotation->start;
     while (at < quotation->end) {
         uint32_t code = utf8_decode(source, at, &n_bytes);
@@ -82,14 +84,15 @@ static void read_inside(Span source, const Quotation *quotation, Facts *facts)
         end -= n_bytes;
         if (marks_is_quote(code) || code == '_' || code == '*' || code == ')') continue;
         facts->ends_lively = code == '!' || code == '?';
-        facts->ends_stop = facts->ends_lively || code == '.' || code == ',' || code == ';' || code == ':' ||
-                           code == '-' || code == 0x2026 || marks_is_dash(code);
+        facts->ends_stop = facts->ends_lively || code == '.' || code == ',' || code == ';' ||
+                           code == ':' || code == '-' || code == 0x2026 || marks_is_dash(code);
         break;
     }
 }
 
 /* Gather the facts; the narration around runs from `from` to `until`. */
-static Facts find_facts(Span source, const Quotation *quotation, size_t from, size_t until, bool after_quotation)
+static Facts find_facts(Span source, const Quotation *quotation, size_t from, size_t until,
+                        bool after_quotation)
 {
     Facts facts = {.lead = find_lead(source, from, quotation->outer_start, after_quotation)};
     Span word;
@@ -97,7 +100,8 @@ static Facts find_facts(Span source, const Quotation *quotation, size_t from, si
     size_t at = quotation->outer_end;
     read_inside(source, quotation, &facts);
     facts.behind = tag_behind(source, quotation->outer_end, until);
-    if (facts.lead == LEAD_COMMA || facts.lead == LEAD_COLON || facts.lead == LEAD_DASH || facts.lead == LEAD_WORD)
+    if (facts.lead == LEAD_COMMA || facts.lead == LEAD_COLON || facts.lead == LEAD_DASH ||
+        facts.lead == LEAD_WORD)
         facts.before = tag_before(source, from, quotation->outer_start);
     if (facts.lead == LEAD_WORD && tag_last_word(source, from, quotation->outer_start, &word))
         facts.determined = lexicon_is_determiner(word);
@@ -113,7 +117,8 @@ static Facts find_facts(Span source, const Quotation *quotation, size_t from, si
 /* Whether a tag makes the quotation speech. */
 static bool has_tag(const Facts *facts)
 {
-    if (facts->behind.role != WORD_PLAIN && (facts->ends_stop || facts->lead == LEAD_NOTHING)) return true;
+    if (facts->behind.role != WORD_PLAIN && (facts->ends_stop || facts->lead == LEAD_NOTHING))
+        return true;
     if (facts->before.role == WORD_PLAIN || facts->determined) return false;
     return facts->lead != LEAD_WORD || facts->starts_upper;
 }
@@ -131,7 +136,8 @@ static bool is_voiced(const Facts *facts)
         return facts->ends_stop || (facts->starts_upper && (!facts->goes_on_lower || !is_short));
     case LEAD_COMMA:
     case LEAD_DASH:
-        return facts->goes_on || (facts->ends_stop && (facts->starts_upper || !is_short)) || (facts->starts_upper && !is_short);
+        return facts->goes_on || (facts->ends_stop && (facts->starts_upper || !is_short)) ||
+               (facts->starts_upper && !is_short);
     case LEAD_COLON:
         return facts->ends_stop || facts->starts_upper;
     case LEAD_WORD:
@@ -154,7 +160,8 @@ static bool is_interrupted(Span source, const SpeechSpan *before)
 }
 
 Status speech_from_quotations(const QuoteHabits *habits, const Document *document, size_t index,
-                              const Quotation *quotations, size_t n_quotations, SpeechSpans *out, Error *error)
+                              const Quotation *quotations, size_t n_quotations, SpeechSpans *out,
+                              Error *error)
 {
     Span source = document->source;
     const Paragraph *paragraph = &document->paragraphs[index];
@@ -175,8 +182,13 @@ Status speech_from_quotations(const QuoteHabits *habits, const Document *documen
                      (facts.last || facts.behind.role != WORD_PLAIN);
         if (!voiced) continue;
         bool thought = facts.behind.role == WORD_THINKS || facts.before.role == WORD_THINKS;
-        SpeechSpan span = {quotation->start, quotation->end, quotation->outer_start, quotation->outer_end,
-                           thought ? LINE_THOUGHT : LINE_SPEECH, index, quotation->continues};
+        SpeechSpan span = {quotation->start,
+                           quotation->end,
+                           quotation->outer_start,
+                           quotation->outer_end,
+                           thought ? LINE_THOUGHT : LINE_SPEECH,
+                           index,
+                           quotation->continues};
         if (!speech_add(out, &span)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
     return STATUS_OK;

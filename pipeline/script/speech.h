@@ -32,7 +32,8 @@ bool speech_add(SpeechSpans *spans, const SpeechSpan *span);
 
 /** Judge the quotations of paragraph `index` and append those that are voiced. Errors: STATUS_NO_MEMORY. */
 Status speech_from_quotations(const QuoteHabits *habits, const Document *document, size_t index,
-                              const Quotation *quotations, size_t n_quotations, SpeechSpans *out, Error *error);
+                              const Quotation *quotations, size_t n_quotations, SpeechSpans *out,
+                              Error *error);
 
 /** Append the speech of paragraph `index`, which a dash opens; tags between commas or dashes are left out.
  * Errors: STATUS_NO_MEMORY. */

@@ -49,14 +49,15 @@ static bool ends_sentence(char byte)
 /* A full stop behind a title or initial ends nothing. */
 static bool is_abbreviation(Span source, size_t start, size_t at)
 {
-    static const char *const titles[] = {"mr", "mrs", "ms", "dr", "st", "capt", "col", "gen", "lt", "sgt",
-                                         "prof", "rev", "hon", "mme", "mlle", NULL};
+    static const char *const titles[] = {"mr", "mrs", "ms",   "dr",  "st",  "capt", "col",  "gen",
+                                         "lt", "sgt", "prof", "rev", "hon", "mme",  "mlle", NULL};
     enum { MAX_TITLE_BYTES = 8 };
     Span word;
     if (at - start > MAX_TITLE_BYTES) start = at - MAX_TITLE_BYTES;
     if (source.data[at] != '.' || !tag_last_word(source, start, at, &word)) return false;
     if (word.data + word.n_bytes != source.data + at) return false;
-    if (word.n_bytes == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z' && word.data[0] != 'I') return true;
+    if (word.n_bytes == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z' && word.data[0] != 'I')
+        return true;
     return span_is_one_of(word, titles);
 }
 
@@ -64,7 +65,8 @@ static size_t sentence_end(Span source, size_t at, size_t end)
 {
     size_t limit = end - at > MAX_CLAUSE_BYTES ? at + MAX_CLAUSE_BYTES : end;
     for (size_t i = at; i < limit; i++)
-        if ((ends_sentence(source.data[i]) || source.data[i] == ';') && !is_abbreviation(source, at, i)) return i;
+        if ((ends_sentence(source.data[i]) || source.data[i] == ';') && !is_abbreviation(source, at, i))
+            return i;
     return limit;
 }
 
@@ -73,7 +75,9 @@ static size_t sentence_start(Span source, size_t start, size_t at)
     size_t limit = at - start > MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : start;
     size_t i = at;
     /* The sentence may be complete: "He turned to her. “Go.”" has its end just before the mark. */
-    while (i > limit && (utf8_is_space((unsigned char)source.data[i - 1]) || ends_sentence(source.data[i - 1]))) i--;
+    while (i > limit &&
+           (utf8_is_space((unsigned char)source.data[i - 1]) || ends_sentence(source.data[i - 1])))
+        i--;
     while (i > limit && !((ends_sentence(source.data[i - 1]) || source.data[i - 1] == ';') &&
                           !is_abbreviation(source, start, i - 1)))
         i--;
@@ -84,7 +88,8 @@ static size_t sentence_start(Span source, size_t start, size_t at)
 static bool is_flat_phrase(Span before, Span word)
 {
     static const char *const lacking[] = {"void", "without", "devoid", "empty", "no", "drained", NULL};
-    static const char *const feelings[] = {"emotion", "feeling", "inflection", "expression", "warmth", NULL};
+    static const char *const feelings[] = {"emotion",    "feeling", "inflection",
+                                           "expression", "warmth",  NULL};
     return span_is_one_of(before, lacking) && span_is_one_of(word, feelings);
 }
 

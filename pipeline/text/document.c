@@ -9,7 +9,8 @@
 #include <string.h>
 
 /* Line and column of a byte, counted from a place that is known. */
-static void count_place(Span source, size_t from, int line_of_from, size_t offset, int *line, int *column)
+static void count_place(Span source, size_t from, int line_of_from, size_t offset, int *line,
+                        int *column)
 {
     size_t line_start = from;
     size_t n_bytes;
@@ -22,7 +23,8 @@ static void count_place(Span source, size_t from, int line_of_from, size_t offse
         line_start = at + 1;
     }
     *column = 1;
-    for (size_t at = line_start; at < offset; at += n_bytes, (*column)++) utf8_decode(source, at, &n_bytes);
+    for (size_t at = line_start; at < offset; at += n_bytes, (*column)++)
+        utf8_decode(source, at, &n_bytes);
 }
 
 /* The last paragraph that begins at or before `offset`, or NULL. */
@@ -61,7 +63,8 @@ static Status refuse(Span text, const char *file, size_t offset, Error *error, c
 static Status check_text(Span text, const char *file, Error *error)
 {
     if (text.n_bytes == 0)
-        return error_set_at(error, STATUS_BAD_INPUT, file, 1, 1, "the file is empty; give a story to read");
+        return error_set_at(error, STATUS_BAD_INPUT, file, 1, 1,
+                            "the file is empty; give a story to read");
     if (span_starts_with(text, "\xFF\xFE") || span_starts_with(text, "\xFE\xFF"))
         return refuse(text, file, 0, error,
                       "this is UTF-16; save it as UTF-8, or convert it with iconv -f UTF-16 -t UTF-8");

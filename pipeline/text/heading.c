@@ -33,7 +33,8 @@ static void cut_words(Span line, Words *out)
         while (at < line.n_bytes) {
             code = utf8_decode(line, at, &n_bytes);
             size_t n_after;
-            bool inside = is_apostrophe(code) && utf8_is_word(utf8_decode(line, at + n_bytes, &n_after));
+            bool inside =
+                is_apostrophe(code) && utf8_is_word(utf8_decode(line, at + n_bytes, &n_after));
             if (!inside && !utf8_is_word(code)) break;
             at += n_bytes;
         }
@@ -92,10 +93,12 @@ static bool is_digits(Span word)
 static bool is_number(Span word)
 {
     static const char *const numbers[] = {
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-        "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "first", "second",
-        "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "final", NULL};
+        "one",     "two",     "three",     "four",     "five",     "six",      "seven",
+        "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",
+        "forty",   "fifty",   "sixty",     "seventy",  "eighty",   "ninety",   "hundred",
+        "first",   "second",  "third",     "fourth",   "fifth",    "sixth",    "seventh",
+        "eighth",  "ninth",   "tenth",     "last",     "final",    NULL};
     return is_digits(word) || is_roman(word) || span_is_one_of(word, numbers);
 }
 
@@ -139,9 +142,10 @@ static bool rest_allows(const Words *words, size_t n_used)
 
 static bool is_numbered(const Words *words)
 {
-    static const char *const divisions[] = {
-        "chapter", "part", "book", "volume", "vol", "act", "scene", "canto", "section", "stave", "episode",
-        "letter", "day", "night", "chap", "kapitel", "chapitre", "teil", NULL};
+    static const char *const divisions[] = {"chapter", "part",     "book",  "volume",  "vol",
+                                            "act",     "scene",    "canto", "section", "stave",
+                                            "episode", "letter",   "day",   "night",   "chap",
+                                            "kapitel", "chapitre", "teil",  NULL};
     static const char *const alone[] = {
         "prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword",
         "contents", "dedication", "appendix", "intermezzo", "finis", NULL};

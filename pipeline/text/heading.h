@@ -10,8 +10,8 @@
 typedef enum HeadingForm {
     HEADING_NONE,     /**< prose */
     HEADING_NUMBERED, /**< "Chapter Two", "IV", "3. The Storm", "Epilogue": a heading anywhere */
-    HEADING_TITLE,    /**< "The Fall of the City", "THE END": a heading unless the context speaks against */
-    HEADING_BYLINE    /**< "by", "translated by …", "(1814)": a heading on a title page only */
+    HEADING_TITLE, /**< "The Fall of the City", "THE END": a heading unless the context speaks against */
+    HEADING_BYLINE /**< "by", "translated by …", "(1814)": a heading on a title page only */
 } HeadingForm;
 
 /** Judge one line, without white space at its ends. */

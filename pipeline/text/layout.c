@@ -46,7 +46,8 @@ Layout layout_detect(Span source)
         }
         before = line;
     }
-    if (survey.n_indented > 2 && survey.n_indented > 2 * survey.n_gaps && survey.n_open > survey.n_indented)
+    if (survey.n_indented > 2 && survey.n_indented > 2 * survey.n_gaps &&
+        survey.n_open > survey.n_indented)
         return LAYOUT_INDENTED;
     return survey.n_open * 5 >= survey.n_pairs * 2 ? LAYOUT_BLOCKS : LAYOUT_LINES;
 }

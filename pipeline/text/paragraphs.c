@@ -140,8 +140,9 @@ static bool cut(Cutter *cutter)
     while (line_next(cutter->document->source, &cursor, &line)) {
         bool blank = line.start == line.end;
         /* An ornament or a Markdown heading stands alone even without blank lines around it. */
-        bool alone = !blank && (cutter->layout == LAYOUT_LINES || heading_is_break(text_of(cutter, &line)) ||
-                                heading_n_mark_bytes(text_of(cutter, &line)));
+        bool alone =
+            !blank && (cutter->layout == LAYOUT_LINES || heading_is_break(text_of(cutter, &line)) ||
+                       heading_n_mark_bytes(text_of(cutter, &line)));
         if ((blank || alone) && !end_block(cutter)) return false;
         if (!blank && !push_line(cutter, &line)) return false;
         if (alone && !end_block(cutter)) return false;

@@ -7,6 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    MAX_BEARERS = 4,
+    FEW = 20 /* a man who is "Mr. John Smith" more often than this is not "Mr. Smith" */
+};
+
 /* A name taken apart. */
 typedef struct Parts {
     const Form *form;
@@ -15,8 +20,10 @@ typedef struct Parts {
     WordId title;                /* the first one, or 0 */
     uint32_t gender;             /* of the titles, else of the first name */
     bool is_gender_of_title;
-    bool is_role;                /* stands after "the": "the Hatter" */
-    uint32_t group;              /* person so far */
+    bool is_role;                /* no name: "the Hatter", "Father" */
+    bool has_article;            /* stands after "the" */
+    uint32_t groups[MAX_BEARERS]; /* people who bear it */
+    uint8_t n_groups;
 } Parts;
 
 /* A person so far. */
@@ -28,6 +35,7 @@ typedef struct Group {
     bool is_gender_sure;
     bool is_role;
     uint32_t n;        /* occurrences */
+    uint32_t n_titled; /* with title, first and last name */
     uint32_t best;     /* form with the fullest name */
 } Group;
 
@@ -44,12 +52,13 @@ typedef struct Clusterer {
 
 static void take_apart(const Words *words, const Form *form, Parts *out)
 {
-    *out = (Parts){.form = form, .group = UINT32_MAX};
+    *out = (Parts){.form = form};
     bool of = false;
     for (int i = 0; i < form->n_words; i++) {
         WordId word = form->words[i];
         bool particle = word_is(words, word, WORD_PREPOSITION | WORD_DETERMINER);
         of |= particle && i > 0;
+        if (of) break; /* "King of Hearts" is a king */
         bool title = word_is(words, word, WORD_TITLE) && out->n_core == 0;
         if (title) {
             uint32_t gender = word_gender(words, word);
@@ -72,14 +81,16 @@ static bool is_person(const Words *words, Parts *parts)
     bool after_the = form->n_articles * 10 >= form->n * 6;
     bool is_thing = form->n_modified * 4 >= form->n || form->n_plurals * 8 >= form->n + 4;
     if (parts->n_core == 0) {
-        /* A bare title: "the Emperor", "Father". */
+        /* A bare title: "the Emperor", "Father"; "Madame" may be anybody. */
         parts->is_role = true;
+        parts->has_article = after_the;
+        if (word_is(words, parts->title, WORD_FAMILY)) return form->n_tags > 0;
         return form->n_tags > 0 || form->n_subjects >= 2 || form->n_vocatives >= 2;
     }
     if (word_is(words, last, WORD_PLACE) && !form->n_tags && !(parts->title && word_is(words, parts->title, WORD_FAMILY))) return false;
     if (word_is(words, last, WORD_GROUP) && parts->n_core == 1 && !parts->title) return false;
     if (after_the) {
-        parts->is_role = !parts->title;
+        parts->is_role = parts->has_article = !parts->title;
         bool role_word = word_is(words, last, WORD_ROLE | WORD_KIN | WORD_TITLE);
         return form->n_tags > 0 || parts->title || (role_word && form->n_subjects > 1);
     }
@@ -116,26 +127,55 @@ static bool conflicts(const Clusterer *c, const Group *group, const Parts *parts
     return families_differ(c, group->family, family_of(c, parts));
 }
 
+static bool is_wife_title(const Clusterer *c, WordId family)
+{
+    if (!family || word_gender(c->words, family) != WORD_FEMALE) return false;
+    return family != words_find(c->words, "miss") && family != words_find(c->words, "mlle")
+        && family != words_find(c->words, "mademoiselle") && family != words_find(c->words, "fraulein");
+}
+
+/* Tell whether no two women bear the last name, and nobody is Miss of that name. */
+static bool is_only_woman(const Clusterer *c, WordId last)
+{
+    unsigned n = 0;
+    for (size_t g = 0; g < c->n_groups; g++)
+        n += c->groups[g].last_name == last && c->groups[g].first_name && c->groups[g].gender != WORD_MALE;
+    for (size_t i = 0; i < c->n_parts; i++) {
+        const Parts *parts = &c->parts[i];
+        WordId family = family_of(c, parts);
+        bool miss = family && word_gender(c->words, family) == WORD_FEMALE && !is_wife_title(c, family);
+        if (miss && parts->n_core && parts->core[parts->n_core - 1] == last) return false;
+    }
+    return n == 1;
+}
+
 /* Judge how well a name fits a person: 0 not at all. */
 static int fit_of(const Clusterer *c, const Group *group, const Parts *parts)
 {
     if (conflicts(c, group, parts)) return 0;
-    WordId first = parts->core[0], last = parts->core[parts->n_core - 1];
+    WordId first = parts->core[0], last = parts->core[parts->n_core - 1], family = family_of(c, parts);
     if (parts->n_core > 1) {
+        /* "Mrs. Newland Archer" is not Newland Archer, but "Mrs. Jane Archer" is Jane. */
+        bool wife = is_wife_title(c, family) != is_wife_title(c, group->family);
+        if (wife && word_gender(c->words, first) != WORD_FEMALE) return 0;
         if (last == group->last_name && first == group->first_name) return 9;
         bool same_last = last == group->last_name && group->first_name
             && word_full_name(c->words, first) == word_full_name(c->words, group->first_name);
         return same_last ? 8 : 0;
     }
-    WordId family = family_of(c, parts);
     bool is_last = first == group->last_name, is_first = first == group->first_name;
     if (!is_last && !is_first && group->first_name && !parts->title
         && word_full_name(c->words, first) == word_full_name(c->words, group->first_name))
         return 3;
     if (!is_last && !is_first) return 0;
-    /* "Mrs. Bennet" is not Elizabeth Bennet: a wife is known by her title. */
-    bool wife = family && word_gender(c->words, family) == WORD_FEMALE && family == words_find(c->words, "mrs");
-    if (wife && group->family != family && group->first_name && is_last) return 0;
+    if (is_last && group->first_name && family && group->family != family) {
+        /* "Mrs. Bennet" is not Elizabeth Bennet: a wife is known by her title, unless she is the only
+         * woman of that name. */
+        if (is_wife_title(c, family) && !is_only_woman(c, last)) return 0;
+    }
+    if (is_last && family && word_gender(c->words, family) == WORD_MALE && group->n_titled > FEW
+        && parts->form->n > 2 * group->n_titled)
+        return 0;
     if (family && group->family == family) return 7;
     if (parts->title && is_last) return 6;
     return is_first ? 5 : 4;
@@ -146,9 +186,10 @@ static void join(Clusterer *c, uint32_t group_index, Parts *parts)
     Group *group = &c->groups[group_index];
     const Form *form = parts->form, *best = c->parts[group->best].form;
     WordId family = family_of(c, parts);
-    parts->group = group_index;
+    parts->groups[parts->n_groups++] = group_index;
     group->n += form->n;
     if (parts->n_core > 1) {
+        if (family) group->n_titled += form->n;
         group->first_name = parts->core[0];
         group->last_name = parts->core[parts->n_core - 1];
     }
@@ -162,19 +203,36 @@ static void join(Clusterer *c, uint32_t group_index, Parts *parts)
     if (fuller) group->best = (uint32_t)(parts - c->parts);
 }
 
-static void place(Clusterer *c, Parts *parts)
+/* Return the person whom a name fits best, the more frequent in doubt, or UINT32_MAX. */
+static uint32_t best_group(const Clusterer *c, const Parts *parts)
 {
     uint32_t best = UINT32_MAX;
     int best_fit = 0;
-    if (parts->n_core) {
-        for (uint32_t g = 0; g < c->n_groups; g++) {
-            int fit = fit_of(c, &c->groups[g], parts);
-            if (fit < best_fit || fit == 0) continue;
-            if (fit == best_fit && c->groups[g].n <= c->groups[best].n) continue;
-            best = g;
-            best_fit = fit;
-        }
+    for (uint32_t g = 0; parts->n_core && g < c->n_groups; g++) {
+        int fit = fit_of(c, &c->groups[g], parts);
+        if (fit < best_fit || fit == 0) continue;
+        if (fit == best_fit && c->groups[g].n <= c->groups[best].n) continue;
+        best = g;
+        best_fit = fit;
     }
+    return best;
+}
+
+/* "Mr. Oakley" is both brothers: let the place in the text decide each time. */
+static void join_others(Clusterer *c, uint32_t best, Parts *parts)
+{
+    int fit = fit_of(c, &c->groups[best], parts);
+    uint32_t enough = c->groups[best].n / 4;
+    if (parts->n_core != 1 || fit == 0 || fit == 7) return;
+    for (uint32_t g = 0; g < c->n_groups && parts->n_groups < MAX_BEARERS; g++) {
+        if (g == best || c->groups[g].n < enough || fit_of(c, &c->groups[g], parts) != fit) continue;
+        parts->groups[parts->n_groups++] = g;
+    }
+}
+
+static void place(Clusterer *c, Parts *parts)
+{
+    uint32_t best = best_group(c, parts);
     if (best == UINT32_MAX) {
         best = (uint32_t)c->n_groups++;
         bool first_is_name = parts->n_core > 1 || (parts->n_core && !parts->title && word_is(c->words, parts->core[0], WORD_GIVEN_NAME));
@@ -183,6 +241,7 @@ static void place(Clusterer *c, Parts *parts)
         if (first_is_name) c->groups[best].first_name = parts->core[0];
     }
     join(c, best, parts);
+    join_others(c, best, parts);
 }
 
 /* Full names first, then titled ones, then bare ones; the more frequent before the less. */
@@ -223,6 +282,13 @@ static const char *spell(const Clusterer *c, const Form *form, bool with_article
     return copy;
 }
 
+static bool bears(const Parts *parts, uint32_t group)
+{
+    for (int i = 0; i < parts->n_groups; i++)
+        if (parts->groups[i] == group) return true;
+    return false;
+}
+
 static Status write_people(const Clusterer *c, People *people, Span source, Error *error)
 {
     for (uint32_t g = 0; g < c->n_groups; g++) {
@@ -231,13 +297,13 @@ static Status write_people(const Clusterer *c, People *people, Span source, Erro
         if (group->gender == WORD_MALE) person.gender = GENDER_MALE;
         if (group->gender == WORD_FEMALE) person.gender = GENDER_FEMALE;
         size_t n = 0;
-        for (size_t i = 0; i < c->n_parts; i++) n += c->parts[i].group == g;
+        for (size_t i = 0; i < c->n_parts; i++) n += bears(&c->parts[i], g);
         person.aliases = arena_alloc(people->arena, n, sizeof *person.aliases);
-        person.name = spell(c, c->parts[group->best].form, group->is_role, people->arena, source);
+        person.name = spell(c, c->parts[group->best].form, c->parts[group->best].has_article, people->arena, source);
         if (!person.aliases || !person.name) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
         for (size_t i = 0; i < c->n_parts; i++) {
-            if (c->parts[i].group != g || i == group->best) continue;
-            const char *alias = spell(c, c->parts[i].form, group->is_role, people->arena, source);
+            if (!bears(&c->parts[i], g) || i == group->best) continue;
+            const char *alias = spell(c, c->parts[i].form, c->parts[i].has_article, people->arena, source);
             if (!alias) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
             if (strcmp(alias, person.name)) person.aliases[person.n_aliases++] = alias;
         }
@@ -257,11 +323,22 @@ Status discover_people(const Tokens *tokens, Span source, People *people, Error 
     c.parts = arena_alloc(people->arena, forms.n, sizeof *c.parts);
     c.groups = arena_alloc(people->arena, forms.n, sizeof *c.groups);
     if (!c.parts || !c.groups) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
+    size_t n_doubtful = 0;
     for (size_t i = 0; i < forms.n; i++) {
-        take_apart(c.words, &forms.items[i], &c.parts[c.n_parts]);
-        if (is_person(c.words, &c.parts[c.n_parts])) c.n_parts++;
+        Parts parts;
+        take_apart(c.words, &forms.items[i], &parts);
+        if (is_person(c.words, &parts)) c.parts[c.n_parts++] = parts;
+        else if (parts.n_core) c.parts[forms.n - ++n_doubtful] = parts;
     }
     qsort(c.parts, c.n_parts, sizeof *c.parts, compare_parts);
     for (size_t i = 0; i < c.n_parts; i++) place(&c, &c.parts[i]);
+    /* A name that would not have been a person's on its own is, when it is part of one that is. */
+    for (size_t i = n_doubtful; i > 0; i--) {
+        Parts parts = c.parts[forms.n - i];
+        uint32_t group = best_group(&c, &parts);
+        if (group == UINT32_MAX) continue;
+        c.parts[c.n_parts] = parts;
+        join(&c, group, &c.parts[c.n_parts++]);
+    }
     return write_people(&c, people, source, error);
 }

@@ -62,8 +62,8 @@ static const LexiconRow ROWS[] = {
     {WORD_GENERIC | WORD_MALE, "man gentleman boy fellow lad chap guy youth youngster bloke"},
     {WORD_GENERIC | WORD_FEMALE, "woman lady girl lass maiden damsel gentlewoman"},
     {WORD_GENERIC,
-     "person figure somebody someone one stranger other speaker being creature kid baby newcomer "
-     "latter former individual visitor caller guest"},
+     "person figure somebody someone one other speaker being creature kid baby "
+     "latter former individual"},
     {WORD_ROLE | WORD_FEMALE,
      "hostess landlady waitress actress stewardess governess housekeeper maid housemaid parlourmaid "
      "barmaid charwoman nun abbess heroine witch sorceress goddess washerwoman seamstress policewoman "
@@ -87,7 +87,7 @@ static const LexiconRow ROWS[] = {
      "spirit ghost demon angel dragon giant dwarf elf goblin troll captive rebel recruit veteran cadet "
      "adjutant lieutenant medic rifleman marine proprietor owner manager boss employer apprentice "
      "attendant usher secretary lady-in-waiting page squire prophet oracle seer elder quartermaster "
-     "traveller traveler pilgrim wanderer hawker pedlar peddler undertaker sexton caretaker janitor"},
+     "stranger visitor newcomer caller guest traveller traveler pilgrim wanderer hawker pedlar peddler undertaker sexton caretaker janitor"},
     {WORD_VOICE,
      "voice voices reply answer response cry shout whisper scream tone tones words question remark exclamation "
      "comment retort yell call command order"},

@@ -34,7 +34,7 @@ static uint32_t find_named(const Reading *reading, const Turns *turns, const Peo
     uint32_t best = NO_PERSON, best_score = 0;
     for (uint32_t i = 0; i < people->n; i++) {
         const Person *person = &people->items[i];
-        if (person->kind != CHARACTER_NAMED || person->n_mentions < 2) continue;
+        if (person->kind != CHARACTER_NAMED || person->is_role || person->n_mentions < 2) continue;
         if (person->n_quoted * 100 < person->n_mentions * 85 || n_tags[i] > n_vocatives[i] / 4) continue;
         if (n_vocatives[i] <= best_score) continue;
         best = i;

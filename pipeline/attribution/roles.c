@@ -32,7 +32,8 @@ Status discover_roles(const Reading *reading, const Turns *turns, People *people
         const Tag *tag = &turns->items[i].tag;
         const Subject *subject = &tag->subject;
         if (tag->strength != TAG_FIRM || subject->kind != SUBJECT_NOMINAL || subject->is_indefinite) continue;
-        if (subject->is_plural || subject->is_generic || !token_is(tokens, subject->head, WORD_ROLE)) continue;
+        if (subject->is_plural || subject->is_generic) continue;
+        if (token_is(tokens, subject->head, WORD_KIN | WORD_VOICE | WORD_GENERIC | WORD_GROUP | WORD_ADJECTIVE)) continue;
         if (token_is(tokens, subject->first, WORD_POSSESSIVE)) continue;
         WordId head = tokens->items[subject->head].word;
         bool seen = is_known(people, head);

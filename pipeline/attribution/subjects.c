@@ -60,6 +60,25 @@ static Subject nominal_at(const Reading *reading, uint32_t at, uint32_t end)
                      .is_generic = token_is(tokens, head, WORD_GENERIC | WORD_VOICE)};
 }
 
+Subject subject_beside_verb(const Reading *reading, uint32_t at, uint32_t end)
+{
+    const Tokens *tokens = reading->tokens;
+    Subject none = {.kind = SUBJECT_NONE, .person = NO_PERSON};
+    if (at >= end || tokens->items[at].mark || !token_is(tokens, at, WORD_DETERMINER) || token_is(tokens, at, WORD_POSSESSIVE)) return none;
+    uint32_t head = at;
+    while (head + 1 < end && head - at < MAX_MODIFIERS && !tokens->items[head + 1].mark && may_modify(tokens, head + 1)
+           && !token_is(tokens, head + 1, WORD_ADVERB | WORD_DETERMINER | WORD_HE | WORD_SHE | WORD_I | WORD_THEY)) {
+        Span text = tokens->words->spellings[tokens->items[head + 1].word];
+        if (text.n_bytes > 4 && text.data[text.n_bytes - 1] == 'y' && text.data[text.n_bytes - 2] == 'l') break;
+        if (text.n_bytes > 5 && text.data[text.n_bytes - 1] == 'g' && text.data[text.n_bytes - 2] == 'n') break;
+        head++;
+    }
+    if (head == at) return none;
+    return (Subject){.kind = SUBJECT_NOMINAL, .person = NO_PERSON, .first = at, .end = head + 1, .head = head,
+                     .gender = word_gender(tokens->words, tokens->items[head].word),
+                     .is_indefinite = token_is(tokens, at, WORD_INDEFINITE)};
+}
+
 Subject subject_at(const Reading *reading, uint32_t at, uint32_t end)
 {
     const Tokens *tokens = reading->tokens;

@@ -61,6 +61,7 @@ static Subject subject_right(const Reading *reading, uint32_t verb, uint32_t end
     uint32_t at = verb + 1;
     while (at < end && at <= verb + 2 && token_is(tokens, at, WORD_ADVERB)) at++;
     Subject subject = subject_at(reading, at, end);
+    if (subject.kind == SUBJECT_NONE && token_is(tokens, verb, WORD_SPEECH)) subject = subject_beside_verb(reading, at, end);
     if (subject.kind == SUBJECT_PRONOUN && !token_is(tokens, subject.first, WORD_SUBJECT | WORD_POSSESSIVE))
         subject.kind = SUBJECT_NONE;
     bool voice = subject.kind == SUBJECT_NOMINAL && token_is(tokens, subject.head, WORD_VOICE);
@@ -77,6 +78,11 @@ static Tag tag_of_verb(const Reading *reading, TokenRange range, uint32_t verb, 
     int cost;
     if (inverted_first) tag.subject = subject_right(reading, verb, range.end);
     if (tag.subject.kind == SUBJECT_NONE) tag.subject = subject_left(reading, range.first, verb, &cost);
+    bool firm = token_is(reading->tokens, verb, WORD_SPEECH);
+    if (tag.subject.kind == SUBJECT_NONE && firm && !inverted_first) {
+        Subject subject = subject_beside_verb(reading, range.first, verb);
+        if (subject.kind != SUBJECT_NONE && subject.end == verb) tag.subject = subject;
+    }
     if (tag.subject.kind == SUBJECT_NONE && !inverted_first) tag.subject = subject_right(reading, verb, range.end);
     return tag;
 }

@@ -61,6 +61,10 @@ Tag tag_read_before(const Reading *reading, TokenRange range);
 /** Find the noun phrase that begins at `at` (which may be its determiner). */
 Subject subject_at(const Reading *reading, uint32_t at, uint32_t end);
 
+/** Read the noun phrase at `at` as a person because a verb of speaking stands beside it, even though the
+ * lexicon does not know its noun ("said the mariner"). */
+Subject subject_beside_verb(const Reading *reading, uint32_t at, uint32_t end);
+
 /** Find who acts in the sentence `range`: its subject, or whose eyes or voice it speaks of. */
 Subject sentence_subject(const Reading *reading, TokenRange range);
 

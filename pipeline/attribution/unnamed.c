@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MAX_HEADS = 256, REMEMBERED_TURNS = 40 };
+enum { MAX_HEADS = 256, REMEMBERED_TURNS = 6 };
 
 /* The voices of one kind ("soldier") so far. */
 typedef struct Kind {
@@ -56,7 +56,7 @@ static WordId head_word(const Voices *voices, const Subject *subject)
 {
     const Tokens *tokens = voices->reading->tokens;
     WordId head = tokens->items[subject->head].word;
-    if (!token_is(tokens, subject->head, WORD_GENERIC) || !token_is(tokens, subject->head, WORD_INDEFINITE)) return head;
+    if (!token_is(tokens, subject->head, WORD_INDEFINITE | WORD_NUMBER)) return head;
     WordId of = words_find(tokens->words, "of");
     for (uint32_t at = subject->head + 1; at < tokens->n && at < subject->head + 5; at++) {
         if (at == subject->head + 1 && tokens->items[at].word != of) break;
@@ -67,9 +67,10 @@ static WordId head_word(const Voices *voices, const Subject *subject)
         memcpy(singular, plural.data, plural.n_bytes - 1);
         singular[plural.n_bytes - 1] = '\0';
         WordId found = words_find(tokens->words, singular);
-        return found ? found : head;
+        if (found) return found;
+        break;
     }
-    return head;
+    return words_find(tokens->words, "voice");
 }
 
 static Status settle_turn(Voices *voices, Turns *turns, size_t at, Error *error)

@@ -29,12 +29,26 @@ static const BenchNovel BENCH[] = {
     {"AlicesAdventuresInWonderland", "Carroll", false}, {"TheGambler", "Dostoevsky", false},
     {"TheInvisibleMan", "Wells", false}};
 
-enum { N_BENCH = sizeof BENCH / sizeof BENCH[0], N_WAYS = 2, CROSS_FOLDS = 3 };
+enum { N_BENCH = sizeof BENCH / sizeof BENCH[0], N_WAYS = 2, CROSS_FOLDS = 3, PIECE_BYTES = 20000, MAX_COPIES = 4096 };
 
-/* All novels, read both ways: [0] with nothing given, [1] with the true characters. */
+/* How a copy of a novel is read. */
+typedef enum Way {
+    WAY_FOUND, /* nothing given */
+    WAY_GIVEN, /* with the true characters */
+    WAY_PIECE  /* a piece of it, as if it were a short story, with nothing given: to fit on only */
+} Way;
+
+/* A novel of the bench, read in one way. */
+typedef struct Copy {
+    int bench;
+    Way way;
+    Novel *novel;
+    Decision *decisions;
+} Copy;
+
 typedef struct Shelf {
-    Novel *novels[N_BENCH][N_WAYS];
-    Decision *decisions[N_BENCH][N_WAYS];
+    Copy copies[MAX_COPIES];
+    int n;
 } Shelf;
 
 static const BoostSettings FIRST = {.n_trees = 80, .n_leaves = 15, .rate = 0.15, .lambda = 5, .least_hessian = 1,
@@ -42,30 +56,43 @@ static const BoostSettings FIRST = {.n_trees = 80, .n_leaves = 15, .rate = 0.15,
 static const BoostSettings FINAL = {.n_trees = 200, .n_leaves = 15, .rate = 0.1, .lambda = 5, .least_hessian = 1,
                                     .column_share = 0.5, .turn_share = 0.8, .seed = 88172645463325252u};
 
+static Status add_copy(Shelf *shelf, const char *data, int bench, Way way, Piece piece, Error *error)
+{
+    if (shelf->n == MAX_COPIES) return STATUS_OK;
+    Copy *copy = &shelf->copies[shelf->n];
+    *copy = (Copy){.bench = bench, .way = way};
+    Status status = novel_open(data, BENCH[bench].name, way == WAY_GIVEN, piece, &copy->novel, error);
+    if (status) return status;
+    copy->decisions = calloc(copy->novel->analysis.turns.n + 1, sizeof(Decision));
+    if (!copy->decisions) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    shelf->n++;
+    return STATUS_OK;
+}
+
 static Status open_shelf(const char *data, Shelf *shelf, Error *error)
 {
-    for (int i = 0; i < N_BENCH; i++)
-        for (int way = 0; way < N_WAYS; way++) {
-            Status status = novel_open(data, BENCH[i].name, way == 1, &shelf->novels[i][way], error);
-            if (status) return status;
-            shelf->decisions[i][way] = calloc(shelf->novels[i][way]->analysis.turns.n + 1, sizeof(Decision));
-            if (!shelf->decisions[i][way]) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-        }
+    for (int i = 0; i < N_BENCH; i++) {
+        Status status = add_copy(shelf, data, i, WAY_FOUND, WHOLE, error);
+        if (!status) status = add_copy(shelf, data, i, WAY_GIVEN, WHOLE, error);
+        size_t n_bytes = status ? 0 : shelf->copies[shelf->n - 1].novel->document->source.n_bytes;
+        for (size_t at = 0; at + PIECE_BYTES < n_bytes && !status; at += PIECE_BYTES)
+            status = add_copy(shelf, data, i, WAY_PIECE, (Piece){at, PIECE_BYTES}, error);
+        if (status) return status;
+    }
     return STATUS_OK;
 }
 
 static void close_shelf(Shelf *shelf)
 {
-    for (int i = 0; i < N_BENCH; i++)
-        for (int way = 0; way < N_WAYS; way++) {
-            novel_close(shelf->novels[i][way]);
-            free(shelf->decisions[i][way]);
-        }
+    for (int i = 0; i < shelf->n; i++) {
+        novel_close(shelf->copies[i].novel);
+        free(shelf->copies[i].decisions);
+    }
 }
 
-static Status decide(Shelf *shelf, int novel, int way, const TreeModel *model, Error *error)
+static Status decide(Copy *copy, const TreeModel *model, Error *error)
 {
-    return search_speakers(&shelf->novels[novel][way]->analysis.story, model, shelf->decisions[novel][way], error);
+    return search_speakers(&copy->novel->analysis.story, model, copy->decisions, error);
 }
 
 /* Fit on the novels that `use` marks: first with the true speakers before each turn, by folds, so that every
@@ -79,22 +106,22 @@ static Status fit(Shelf *shelf, const bool *use, BoostModel *out, Error *error)
     for (int i = 0; i < N_BENCH; i++) fold_of[i] = use[i] ? n_used++ % CROSS_FOLDS : -1;
     for (int fold = 0; fold < CROSS_FOLDS && !status; fold++) {
         rows_done(&rows);
-        for (int i = 0; i < N_BENCH && !status; i++)
-            for (int way = 0; way < N_WAYS && !status; way++)
-                if (use[i] && fold_of[i] != fold) status = rows_add(&rows, shelf->novels[i][way], NULL, error);
+        for (int i = 0; i < shelf->n && !status; i++)
+            if (use[shelf->copies[i].bench] && fold_of[shelf->copies[i].bench] != fold)
+                status = rows_add(&rows, shelf->copies[i].novel, NULL, error);
         if (!status) status = boost_fit(&rows, &FIRST, &first, error);
-        for (int i = 0; i < N_BENCH && !status; i++)
-            for (int way = 0; way < N_WAYS && !status; way++)
-                if (use[i] && fold_of[i] == fold) status = decide(shelf, i, way, &first.model, error);
+        for (int i = 0; i < shelf->n && !status; i++)
+            if (use[shelf->copies[i].bench] && fold_of[shelf->copies[i].bench] == fold)
+                status = decide(&shelf->copies[i], &first.model, error);
         boost_done(&first);
     }
     rows_done(&rows);
-    for (int i = 0; i < N_BENCH && !status; i++)
-        for (int way = 0; way < N_WAYS && !status; way++) {
-            if (!use[i]) continue;
-            status = rows_add(&rows, shelf->novels[i][way], NULL, error);
-            if (!status) status = rows_add(&rows, shelf->novels[i][way], shelf->decisions[i][way], error);
-        }
+    for (int i = 0; i < shelf->n && !status; i++) {
+        const Copy *copy = &shelf->copies[i];
+        if (!use[copy->bench]) continue;
+        status = rows_add(&rows, copy->novel, NULL, error);
+        if (!status) status = rows_add(&rows, copy->novel, copy->decisions, error);
+    }
     if (!status) {
         fprintf(stderr, "fitting on %zu turns, %zu rows\n", rows.n_groups, rows.n);
         status = boost_fit(&rows, &FINAL, out, error);
@@ -130,18 +157,18 @@ static void add_tally(Tally *to, const Tally *from)
 /* Decide the novels that `use` does not mark, print their figures and add them to `total`. */
 static Status test(Shelf *shelf, const bool *use, const TreeModel *model, Tally total[N_WAYS], Error *error)
 {
-    for (int way = N_WAYS; way-- > 0;)
-        for (int i = 0; i < N_BENCH; i++) {
-            if (use[i]) continue;
-            Status status = decide(shelf, i, way, model, error);
-            if (status) return status;
-            Tally tally = {{0}, {0}};
-            novel_tally(shelf->novels[i][way], shelf->decisions[i][way], &tally);
-            char name[64];
-            snprintf(name, sizeof name, "%s%s", BENCH[i].name, way ? " +cast" : "");
-            print_tally(name, &tally);
-            add_tally(&total[way], &tally);
-        }
+    for (int i = 0; i < shelf->n; i++) {
+        Copy *copy = &shelf->copies[i];
+        if (use[copy->bench] || copy->way == WAY_PIECE) continue;
+        Status status = decide(copy, model, error);
+        if (status) return status;
+        Tally tally = {{0}, {0}};
+        novel_tally(copy->novel, copy->decisions, &tally);
+        char name[64];
+        snprintf(name, sizeof name, "%s%s", BENCH[copy->bench].name, copy->way == WAY_GIVEN ? " +cast" : "");
+        print_tally(name, &tally);
+        add_tally(&total[copy->way], &tally);
+    }
     return STATUS_OK;
 }
 
@@ -151,18 +178,19 @@ static Status test(Shelf *shelf, const bool *use, const TreeModel *model, Tally 
 static void calibrate(Shelf *shelf, const bool *use, float *out)
 {
     double n[CALIBRATION_BINS + 1] = {0}, right[CALIBRATION_BINS + 1] = {0};
-    for (int i = 0; i < N_BENCH; i++)
-        for (int way = 0; way < N_WAYS; way++) {
-            const Novel *novel = shelf->novels[i][way];
-            for (size_t t = 0; !use[i] && t < novel->analysis.turns.n; t++) {
-                const Decision *decision = &shelf->decisions[i][way][t];
-                if (novel->labels[t] == NO_PERSON || decision->person == NO_PERSON) continue;
-                int bin = (int)(decision->probability * CALIBRATION_BINS + 0.5f);
-                if (bin > CALIBRATION_BINS) bin = CALIBRATION_BINS;
-                n[bin]++;
-                right[bin] += novel->true_person[decision->person] == novel->labels[t];
-            }
+    for (int i = 0; i < shelf->n; i++) {
+        const Copy *copy = &shelf->copies[i];
+        if (use[copy->bench] || copy->way == WAY_PIECE) continue;
+        const Novel *novel = copy->novel;
+        for (size_t t = 0; t < novel->analysis.turns.n; t++) {
+            const Decision *decision = &copy->decisions[t];
+            if (novel->labels[t] == NO_PERSON || decision->person == NO_PERSON) continue;
+            int bin = (int)(decision->probability * CALIBRATION_BINS + 0.5f);
+            if (bin > CALIBRATION_BINS) bin = CALIBRATION_BINS;
+            n[bin]++;
+            right[bin] += novel->true_person[decision->person] == novel->labels[t];
         }
+    }
     /* Pool adjacent violators, with a pinch of the stated value for bins that are nearly empty. */
     double value[CALIBRATION_BINS + 1], weight[CALIBRATION_BINS + 1];
     int size[CALIBRATION_BINS + 1], blocks = 0;

@@ -4,6 +4,7 @@
 
 #include "attribution/characters.h"
 #include "attribution/fit/gold.h"
+#include "base/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -166,19 +167,57 @@ void novel_tally(const Novel *novel, const Decision *decisions, Tally *tally)
 
 /* ---- opening ---- */
 
-static Status read_novel(Novel *novel, const char *data, bool given_cast, Error *error)
+/* Return the first start of a paragraph at or after `at`. */
+static size_t next_paragraph(Span text, size_t at)
+{
+    if (at == 0) return 0;
+    if (at >= text.n_bytes) return text.n_bytes;
+    size_t gap = span_find(text, span_of("\n\n"), at);
+    return gap == SIZE_MAX ? text.n_bytes : gap + 2;
+}
+
+/* Move the truth to a text that begins at `start` of the novel; what lies outside is dropped. */
+static void cut_gold(Gold *gold, size_t start, size_t end)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < gold->n_spans; i++) {
+        GoldSpan span = gold->spans[i];
+        if (span.start < start || span.end > end) continue;
+        span.start -= (uint32_t)start;
+        span.end -= (uint32_t)start;
+        gold->spans[n++] = span;
+    }
+    gold->n_spans = n;
+}
+
+/* Read the piece as a story of its own. */
+static Status read_text(Novel *novel, const char *path, Piece piece, Error *error)
+{
+    Buffer file = {0};
+    Status status = file_read(path, TEXT_MAX_BYTES, &file, error);
+    if (status) return status;
+    Span text = buffer_span(&file);
+    size_t start = next_paragraph(text, piece.start);
+    size_t end = piece.n_bytes > text.n_bytes - start ? text.n_bytes : next_paragraph(text, piece.start + piece.n_bytes);
+    cut_gold(&novel->gold, start, end);
+    status = document_parse(span_slice(text, start, end), path, &novel->document, error);
+    buffer_done(&file);
+    if (!status) status = script_from_document(novel->document, NULL, &novel->script, error);
+    return status;
+}
+
+static Status read_novel(Novel *novel, const char *data, bool given_cast, Piece piece, Error *error)
 {
     Arena *arena = novel->arena;
     const char *text = arena_printf(arena, "%s/pdnc/%s/novel_text.txt", data, novel->name);
     const char *quotes = arena_printf(arena, "%s/pdnc/%s/quotation_info.csv", data, novel->name);
     const char *cast = arena_printf(arena, "%s/casts/%s.cast.json", data, novel->name);
     if (!text || !quotes || !cast) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    Status status = document_load(text, &novel->document, error);
-    if (!status) status = script_from_document(novel->document, NULL, &novel->script, error);
-    if (!status) status = words_init(&novel->gold.words, arena, error);
+    Status status = words_init(&novel->gold.words, arena, error);
     if (!status) status = people_init(&novel->gold.people, &novel->gold.words, arena, error);
     if (!status) status = characters_load(cast, &novel->gold.people, error);
     if (!status) status = gold_load(quotes, arena, &novel->gold, error);
+    if (!status) status = read_text(novel, text, piece, error);
     if (!status) status = analysis_read(novel->script, given_cast ? cast : NULL, arena, &novel->analysis, error);
     if (status) return status;
     novel->true_person = arena_alloc(arena, novel->analysis.people.n, sizeof *novel->true_person);
@@ -190,7 +229,7 @@ static Status read_novel(Novel *novel, const char *data, bool given_cast, Error 
     return STATUS_OK;
 }
 
-Status novel_open(const char *data, const char *name, bool given_cast, Novel **out, Error *error)
+Status novel_open(const char *data, const char *name, bool given_cast, Piece piece, Novel **out, Error *error)
 {
     Arena *arena = arena_new();
     Novel *novel = arena ? arena_alloc(arena, 1, sizeof *novel) : NULL;
@@ -200,7 +239,7 @@ Status novel_open(const char *data, const char *name, bool given_cast, Novel **o
     }
     novel->arena = arena;
     novel->name = name;
-    Status status = read_novel(novel, data, given_cast, error);
+    Status status = read_novel(novel, data, given_cast, piece, error);
     if (status) {
         novel_close(novel);
         return status;

@@ -42,8 +42,17 @@ typedef struct Novel {
     uint32_t *labels;      /**< by turn: its true character, or NO_PERSON */
 } Novel;
 
-/** Read `data`/pdnc/`name` (`data`/casts for its characters). Caller frees with novel_close(). */
-Status novel_open(const char *data, const char *name, bool given_cast, Novel **out, Error *error);
+/** A part of a text: the paragraphs that begin in it. */
+typedef struct Piece {
+    size_t start;
+    size_t n_bytes; /**< SIZE_MAX for all */
+} Piece;
+
+#define WHOLE ((Piece){0, SIZE_MAX})
+
+/** Read a piece of `data`/pdnc/`name` (`data`/casts for its characters). The piece must begin
+ * before the end of the text. Caller frees with novel_close(). */
+Status novel_open(const char *data, const char *name, bool given_cast, Piece piece, Novel **out, Error *error);
 void novel_close(Novel *novel);
 
 /** Right answers by type of quotation: of those spoken by a person. */

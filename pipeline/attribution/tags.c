@@ -101,6 +101,15 @@ static Tag voice_tag(const Reading *reading, TokenRange range)
     Tag tag = {.strength = TAG_NONE, .subject = {.person = NO_PERSON}};
     for (uint32_t at = range.first; at < range.end && at < range.first + MAX_TAG_TOKENS; at++) {
         size_t index = mentions_at(reading->mentions, at);
+        if (index == SIZE_MAX && token_is(tokens, at, WORD_INDEFINITE)) {
+            /* "another voice went up" */
+            Subject subject = subject_at(reading, at, range.end);
+            bool voice = subject.kind == SUBJECT_NOMINAL && token_is(tokens, subject.head, WORD_VOICE)
+                && !is_mere_sound(tokens, &subject) && subject.end < range.end
+                && (at == range.first || !token_is(tokens, at - 1, WORD_PREPOSITION))
+                && word_is_verb(tokens->words, tokens->items[subject.end].word);
+            if (voice) return (Tag){.strength = TAG_SOFT, .is_voice = true, .verb = subject.end, .subject = subject};
+        }
         if (index == SIZE_MAX) continue;
         const Mention *mention = &reading->mentions->items[index];
         if (mention->first != at || mention->role != ROLE_POSSESSIVE) continue;

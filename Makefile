@@ -168,6 +168,10 @@ coverage:
 	@cd build/cov && find pipeline -name '*.gcda' | xargs gcov -n 2>/dev/null | \
 	  sed -n "/^File 'pipeline/{N;s/\n/ /;s/File '\(.*\)' Lines executed:/\1 /p}" | sort
 
+# What each bundled bed measures, beside what recordings measure.
+sounds-check: $(BUILD)/tests/bench/sounds_check
+	$<
+
 bench: all $(BUILD)/tests/bench/bare
 	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
 	  scripts/$$story.txt; done

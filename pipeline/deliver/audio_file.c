@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dither.h"
 #include "base/file.h"
 #include "deliver/deliver.h"
-#include "deliver/dither.h"
 #include "deliver/wav_header.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dither: right on average, of the right size, never wrapped, the same however it is cut. */
-#include "deliver/dither.h"
+#include "base/dither.h"
 
 #include <math.h>
 #include <setjmp.h>

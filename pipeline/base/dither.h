@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef DRAMATIS_DELIVER_DITHER_H
-#define DRAMATIS_DELIVER_DITHER_H
+#ifndef DRAMATIS_BASE_DITHER_H
+#define DRAMATIS_BASE_DITHER_H
 /** @file dither.h
  * Float samples in; 16-bit samples out, dithered with triangular noise of ±1 step, so that what is too
- * quiet for 16 bits turns to noise instead of distortion. The noise is the same on every run.
+ * quiet for 16 bits turns to noise instead of distortion. The noise is the same on every run, so that
+ * what is played live is bit for bit what is written.
  * Source: Lipshitz, Wannamaker, Vanderkooy, "Quantization and dither: a theoretical survey", JAES 40(5),
  * 1992; generator: Marsaglia, "Xorshift RNGs", J. Stat. Softw. 8(14), 2003. */
 

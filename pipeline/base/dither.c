@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "deliver/dither.h"
+#include "base/dither.h"
 #include "base/vector.h"
 
 #include <string.h>

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_LIVE_QUIET_H
+#define DRAMATIS_LIVE_QUIET_H
+/** @file quiet.h
+ * Standard error, closed and opened: without a sound card, ALSA's stock configuration prints a hundred
+ * lines there. Threads: the main thread, while no other one prints. */
+
+/** Turn standard error away. Returns what quiet_end() needs. */
+int quiet_begin(void);
+
+/** Turn it back. */
+void quiet_end(int saved);
+
+#endif

@@ -17,7 +17,6 @@ typedef struct Speller {
     size_t at;              /* of the code point being spelled */
     size_t n_bytes;         /* its length */
     const char *pending;    /* a currency to be said after the number that it stands before */
-    size_t pending_at;
     bool failed;
 } Speller;
 
@@ -140,7 +139,7 @@ static void say_pending(Speller *speller, uint32_t code)
 {
     bool inside = is_digit(code) || ((code == '.' || code == ',') && is_digit(next_code(speller)));
     if (!speller->pending || inside) return;
-    add(speller, speller->pending, speller->pending_at, 1);
+    add(speller, speller->pending, speller->at, 0); /* places must not go back */
     speller->pending = NULL;
 }
 
@@ -175,7 +174,6 @@ static void spell(Speller *speller)
     const char *mark = name ? NULL : spell_mark(speller, code);
     if (name && is_digit(next_code(speller))) {
         speller->pending = name;
-        speller->pending_at = speller->at;
     } else if (name) {
         add_here(speller, name);
     } else if (mark) {

@@ -242,6 +242,8 @@ static const char *outcome_text(Outcome outcome)
 static Status end_failed_piece(Speech *speech, Order *order, Piece *piece, Outcome outcome, Error *error)
 {
     piece->state = PIECE_WAITING;
+    log_write(speech->log, LOG_DETAIL, "eSpeak NG %s on %zu characters, try %d", outcome_text(outcome),
+              piece->end - piece->start, piece->n_tries);
     if (piece->n_tries < MAX_TRIES) return STATUS_OK;
     /* What it refuses, it refuses in parts too. */
     int split = outcome == OUTCOME_REFUSED ? 1 : order_split(order, (size_t)(piece - order->pieces));

@@ -130,6 +130,13 @@ static void put_mark(Tidier *tidier, CleanChar c)
     tidier->clause_words = 0;
 }
 
+/* Tell whether the mark that was just put stands within a number ("3.5") or an abbreviation ("e.g."). */
+static bool is_inside(uint8_t before, uint8_t mark, uint8_t after)
+{
+    if (is_digit(before) && is_digit(after)) return true;
+    return mark == '.' && is_letter(before) && is_letter(after);
+}
+
 /* Put the mark of the run at `at`; returns where it ends. */
 static size_t put_run(Tidier *tidier, size_t at)
 {
@@ -137,21 +144,21 @@ static size_t put_run(Tidier *tidier, size_t at)
     size_t end = end_of_run(in, at);
     uint8_t before = last_of(tidier->out), after = char_at(in, end);
     CleanChar c = in->chars[at];
+    bool alone = end - at == 1;
     if (before == 0) return end; /* nothing to pause after */
-    if (before == ' ' && tidier->out->n_chars) { /* "word ," */
+    if (before == ' ') { /* "word ," */
         tidier->out->n_chars--;
         before = last_of(tidier->out);
-        if (is_pause(before)) return end;
+        if (is_pause(before)) {
+            tidier->out->n_chars++;
+            return end;
+        }
+        alone = false;
     }
-    c.letter = end - at == 1 ? c.letter : mark_of_run(in, at, end);
-    bool number = is_digit(before) && is_digit(after);
-    bool abbreviation = end - at == 1 && c.letter == '.' && is_letter(before) && is_letter(after);
+    c.letter = mark_of_run(in, at, end);
     put_mark(tidier, c);
-    if (number || abbreviation) {
-        if (tidier->word_chars >= MAX_WORD_CHARS) put_space(tidier, &c);
-        return end;
-    }
-    if (end < in->n_chars) put_space(tidier, &c);
+    bool inside = alone && is_inside(before, last_of(tidier->out), after);
+    if (end < in->n_chars && (!inside || tidier->word_chars >= MAX_WORD_CHARS)) put_space(tidier, &c);
     return end;
 }
 

@@ -17,7 +17,8 @@ typedef struct Parts {
     const Form *form;
     WordId core[NAME_MAX_WORDS]; /* without titles and particles */
     uint8_t n_core;
-    WordId title;                /* the first one, or 0 */
+    WordId title;                /* the one that tells most, or 0 */
+    WordId rank;                 /* the last one, if it is a rank: "captain" */
     uint32_t gender;             /* of the titles, else of the first name */
     bool is_gender_of_title;
     bool is_role;                /* no name: "the Hatter", "Father" */
@@ -31,6 +32,7 @@ typedef struct Group {
     WordId first_name; /* or 0 */
     WordId last_name;  /* or 0 */
     WordId family;     /* Mr, Mrs, Miss, Lady…, or 0 */
+    WordId rank;       /* captain, general…, or 0 */
     uint32_t gender;
     bool is_gender_sure;
     bool is_role;
@@ -62,6 +64,7 @@ static void take_apart(const Words *words, const Form *form, Parts *out)
         bool title = word_is(words, word, WORD_TITLE) && out->n_core == 0;
         if (title) {
             uint32_t gender = word_gender(words, word);
+            if (!word_is(words, word, WORD_FAMILY | WORD_KIN | WORD_ABBREVIATION)) out->rank = word;
             if (!out->title || word_is(words, word, WORD_FAMILY)) out->title = word;
             if (gender) {
                 out->gender = gender;
@@ -97,7 +100,7 @@ static bool is_person(const Words *words, Parts *parts)
     if (parts->title) return true;
     bool given = word_is(words, parts->core[0], WORD_GIVEN_NAME);
     if (given && parts->n_core > 1) return true;
-    if (form->n_tags > 0) return form->n_tags * 40 >= form->n || given || form->n_tags > 2;
+    if (form->n_tags > 0 && (form->n_tags * 40 >= form->n || given || form->n_tags > 2)) return true;
     if (is_thing || !form->n_middle) return false;
     if (given) return form->n_subjects + form->n_vocatives + form->n_possessives > 0 || form->n > 2;
     uint32_t for_person = form->n_subjects + 2 * form->n_vocatives + form->n_possessives / 2;
@@ -124,7 +127,13 @@ static bool conflicts(const Clusterer *c, const Group *group, const Parts *parts
 {
     if (group->is_role != parts->is_role) return true;
     if (group->gender && parts->gender && group->gender != parts->gender) return true;
-    return families_differ(c, group->family, family_of(c, parts));
+    /* Captain Tilney is neither General Tilney nor Mr Tilney. */
+    WordId doctor = words_find(c->words, "doctor"), family = family_of(c, parts);
+    bool ranks_differ = parts->rank && group->rank && parts->rank != group->rank;
+    bool rank_and_family = (parts->rank && parts->rank != doctor && group->family && !group->rank)
+        || (family && group->rank && group->rank != doctor && !group->family);
+    if (ranks_differ || rank_and_family) return true;
+    return families_differ(c, group->family, family);
 }
 
 static bool is_wife_title(const Clusterer *c, WordId family)
@@ -168,6 +177,8 @@ static int fit_of(const Clusterer *c, const Group *group, const Parts *parts)
         && word_full_name(c->words, first) == word_full_name(c->words, group->first_name))
         return 3;
     if (!is_last && !is_first) return 0;
+    /* A last name alone is a man's, or whoever bears it without a husband's title. */
+    if (!parts->title && is_wife_title(c, group->family) && (is_last || word_gender(c->words, first) != WORD_FEMALE)) return 0;
     if (is_last && group->first_name && family && group->family != family) {
         /* "Mrs. Bennet" is not Elizabeth Bennet: a wife is known by her title, unless she is the only
          * woman of that name. */
@@ -194,6 +205,7 @@ static void join(Clusterer *c, uint32_t group_index, Parts *parts)
         group->last_name = parts->core[parts->n_core - 1];
     }
     if (family) group->family = family;
+    if (parts->rank) group->rank = parts->rank;
     if (parts->gender && (!group->gender || parts->is_gender_of_title)) group->gender = parts->gender;
     group->is_gender_sure |= parts->is_gender_of_title;
     const Parts *fullest = &c->parts[group->best];
@@ -314,6 +326,32 @@ static Status write_people(const Clusterer *c, People *people, Span source, Erro
     return people_index_names(people, error);
 }
 
+/* Sort names into persons', at the front, and the doubtful ones, at the back. Returns the number of those. */
+static size_t sift(Clusterer *c, const Forms *forms, Arena *arena)
+{
+    bool *is_known = arena_alloc(arena, c->words->n, sizeof *is_known); /* last names of persons */
+    if (!is_known) return SIZE_MAX;
+    size_t n_doubtful = 0;
+    for (size_t i = 0; i < forms->n; i++) {
+        Parts parts;
+        take_apart(c->words, &forms->items[i], &parts);
+        if (is_person(c->words, &parts)) {
+            if (parts.n_core) is_known[parts.core[parts.n_core - 1]] = true;
+            c->parts[c->n_parts++] = parts;
+        } else if (parts.n_core) {
+            c->parts[forms->n - ++n_doubtful] = parts;
+        }
+    }
+    /* A full name is a person's if somebody goes by its last name. */
+    size_t kept = 0;
+    for (size_t i = 1; i <= n_doubtful; i++) {
+        Parts parts = c->parts[forms->n - i];
+        if (parts.n_core > 1 && is_known[parts.core[parts.n_core - 1]] && parts.form->n_places * 3 < parts.form->n) c->parts[c->n_parts++] = parts;
+        else c->parts[forms->n - ++kept] = parts;
+    }
+    return kept;
+}
+
 Status discover_people(const Tokens *tokens, Span source, People *people, Error *error)
 {
     Forms forms;
@@ -322,14 +360,8 @@ Status discover_people(const Tokens *tokens, Span source, People *people, Error 
     Clusterer c = {.tokens = tokens, .words = tokens->words};
     c.parts = arena_alloc(people->arena, forms.n, sizeof *c.parts);
     c.groups = arena_alloc(people->arena, forms.n, sizeof *c.groups);
-    if (!c.parts || !c.groups) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
-    size_t n_doubtful = 0;
-    for (size_t i = 0; i < forms.n; i++) {
-        Parts parts;
-        take_apart(c.words, &forms.items[i], &parts);
-        if (is_person(c.words, &parts)) c.parts[c.n_parts++] = parts;
-        else if (parts.n_core) c.parts[forms.n - ++n_doubtful] = parts;
-    }
+    size_t n_doubtful = c.parts && c.groups ? sift(&c, &forms, people->arena) : SIZE_MAX;
+    if (n_doubtful == SIZE_MAX) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
     qsort(c.parts, c.n_parts, sizeof *c.parts, compare_parts);
     for (size_t i = 0; i < c.n_parts; i++) place(&c, &c.parts[i]);
     /* A name that would not have been a person's on its own is, when it is part of one that is. */

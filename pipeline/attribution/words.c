@@ -82,6 +82,21 @@ static Status add_rows(Words *words, const LexiconRow *rows, size_t n_rows, Erro
     return STATUS_OK;
 }
 
+static Status read_short_names(Words *words, Error *error)
+{
+    size_t n_pairs;
+    const char *const *pairs = short_name_pairs(&n_pairs);
+    words->n_full_names = words->n;
+    words->full_names = arena_alloc(words->arena, words->n, sizeof *words->full_names);
+    if (!words->full_names) return error_set(error, STATUS_NO_MEMORY, "out of memory while reading the lexicon");
+    for (size_t i = 0; i < n_pairs; i++) {
+        size_t length = strcspn(pairs[i], " ");
+        WordId brief = words->slots[find_slot(words, (Span){pairs[i], length})];
+        if (brief) words->full_names[brief] = words_find(words, pairs[i] + length + 1);
+    }
+    return STATUS_OK;
+}
+
 Status words_init(Words *words, Arena *arena, Error *error)
 {
     *words = (Words){.arena = arena, .n_slots = FIRST_SLOTS, .n = 1};
@@ -93,7 +108,8 @@ Status words_init(Words *words, Arena *arena, Error *error)
     Status status = add_rows(words, rows, n_rows, error);
     if (status) return status;
     rows = given_name_rows(&n_rows);
-    return add_rows(words, rows, n_rows, error);
+    status = add_rows(words, rows, n_rows, error);
+    return status ? status : read_short_names(words, error);
 }
 
 WordId words_find(const Words *words, const char *spelling)
@@ -136,14 +152,6 @@ bool word_is_verb(const Words *words, WordId word)
 
 WordId word_full_name(const Words *words, WordId word)
 {
-    size_t n_pairs;
-    const char *const *pairs = short_name_pairs(&n_pairs);
-    Span text = words->spellings[word];
-    for (size_t i = 0; i < n_pairs; i++) {
-        size_t length = strcspn(pairs[i], " ");
-        if (!span_equal(text, (Span){pairs[i], length})) continue;
-        WordId full = words_find(words, pairs[i] + length + 1);
-        return full ? full : word;
-    }
-    return word;
+    WordId full = word < words->n_full_names ? words->full_names[word] : 0;
+    return full ? full : word;
 }

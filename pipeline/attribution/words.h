@@ -51,6 +51,8 @@ typedef struct Words {
     Arena *arena;     /**< borrowed */
     Span *spellings;  /**< by id; lower case */
     uint32_t *classes; /**< by id */
+    WordId *full_names; /**< by id, of those in the lexicon: what a short first name stands for, or 0 */
+    size_t n_full_names;
     WordId *slots;    /**< hash table, open addressing */
     size_t n;         /**< ids in use, 0 included */
     size_t capacity;  /**< of the arrays by id */

@@ -8,28 +8,40 @@
 #include "attribution/fit/boost.h"
 #include "attribution/fit/weights.h"
 
-#include <math.h>
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A novel of the bench; `train` is its side in split.json. */
+/* A novel or excerpt of the bench. */
+typedef enum Side {
+    SIDE_TRAIN,   /* to fit on */
+    SIDE_DEV,     /* to choose with */
+    SIDE_EXCERPTS /* LitBank: of other authors, to fit on too */
+} Side;
+
 typedef struct BenchNovel {
-    const char *name;
-    const char *author;
-    bool train;
+    char name[128];
+    char author[128];
+    Side side;
 } BenchNovel;
 
-static const BenchNovel BENCH[] = {
-    {"Emma", "Austen", true}, {"PrideAndPrejudice", "Austen", true}, {"SenseAndSensibility", "Austen", true},
-    {"NorthangerAbbey", "Austen", true}, {"AnneOfGreenGables", "Montgomery", true},
-    {"TheSignOfTheFour", "Doyle", true}, {"TheManWhoWasThursday", "Chesterton", true},
-    {"TheAgeOfInnocence", "Wharton", true}, {"TheSportOfTheGods", "Dunbar", true},
-    {"MansfieldPark", "Austen", false}, {"Persuasion", "Austen", false},
-    {"AlicesAdventuresInWonderland", "Carroll", false}, {"TheGambler", "Dostoevsky", false},
-    {"TheInvisibleMan", "Wells", false}};
+static const BenchNovel NOVELS[] = {
+    {"Emma", "Austen", SIDE_TRAIN}, {"PrideAndPrejudice", "Austen", SIDE_TRAIN},
+    {"SenseAndSensibility", "Austen", SIDE_TRAIN}, {"NorthangerAbbey", "Austen", SIDE_TRAIN},
+    {"AnneOfGreenGables", "Montgomery", SIDE_TRAIN}, {"TheSignOfTheFour", "Doyle", SIDE_TRAIN},
+    {"TheManWhoWasThursday", "Chesterton", SIDE_TRAIN}, {"TheAgeOfInnocence", "Wharton", SIDE_TRAIN},
+    {"TheSportOfTheGods", "Dunbar", SIDE_TRAIN}, {"MansfieldPark", "Austen", SIDE_DEV},
+    {"Persuasion", "Austen", SIDE_DEV}, {"AlicesAdventuresInWonderland", "Carroll", SIDE_DEV},
+    {"TheGambler", "Dostoevsky", SIDE_DEV}, {"TheInvisibleMan", "Wells", SIDE_DEV}};
 
-enum { N_BENCH = sizeof BENCH / sizeof BENCH[0], N_WAYS = 2, CROSS_FOLDS = 3, PIECE_BYTES = 20000, MAX_COPIES = 4096 };
+/* Excerpts of the novels above are left out; those of the same authors leave with them. */
+static const char *const EXCERPTS_LEFT_OUT[] = {"105_", "11_", "1342_", "158_", "1695_", "45_", "5230_", "541_"};
+static const struct { const char *start; const char *author; } EXCERPT_AUTHORS[] = {{"1661_", "Doyle"}, {"2852_", "Doyle"}};
+
+enum { N_NOVELS = sizeof NOVELS / sizeof NOVELS[0], MAX_BENCH = 80, N_WAYS = 2, CROSS_FOLDS = 3, MAX_COPIES = 4096 };
+static const size_t PIECE_BYTES[] = {20000, 7000};
 
 /* How a copy of a novel is read. */
 typedef enum Way {
@@ -47,6 +59,8 @@ typedef struct Copy {
 } Copy;
 
 typedef struct Shelf {
+    BenchNovel bench[MAX_BENCH];
+    int n_bench;
     Copy copies[MAX_COPIES];
     int n;
 } Shelf;
@@ -61,7 +75,7 @@ static Status add_copy(Shelf *shelf, const char *data, int bench, Way way, Piece
     if (shelf->n == MAX_COPIES) return STATUS_OK;
     Copy *copy = &shelf->copies[shelf->n];
     *copy = (Copy){.bench = bench, .way = way};
-    Status status = novel_open(data, BENCH[bench].name, way == WAY_GIVEN, piece, &copy->novel, error);
+    Status status = novel_open(data, shelf->bench[bench].name, way == WAY_GIVEN, piece, &copy->novel, error);
     if (status) return status;
     copy->decisions = calloc(copy->novel->analysis.turns.n + 1, sizeof(Decision));
     if (!copy->decisions) return error_set(error, STATUS_NO_MEMORY, "out of memory");
@@ -69,17 +83,55 @@ static Status add_copy(Shelf *shelf, const char *data, int bench, Way way, Piece
     return STATUS_OK;
 }
 
+static int compare_novels(const void *a, const void *b)
+{
+    return strcmp(((const BenchNovel *)a)->name, ((const BenchNovel *)b)->name);
+}
+
+/* List what there is: the novels, then the excerpts by name. */
+static Status list_bench(Shelf *shelf, const char *data, Error *error)
+{
+    for (int i = 0; i < N_NOVELS; i++) {
+        shelf->bench[i] = NOVELS[i];
+        snprintf(shelf->bench[i].name, sizeof shelf->bench[i].name, "pdnc/%.100s", NOVELS[i].name);
+    }
+    shelf->n_bench = N_NOVELS;
+    char folder[1024];
+    snprintf(folder, sizeof folder, "%s/litbank", data);
+    DIR *listing = opendir(folder);
+    if (!listing) return error_set_errno(error, folder, "open", errno);
+    for (struct dirent *entry = readdir(listing); entry && shelf->n_bench < MAX_BENCH; entry = readdir(listing)) {
+        bool wanted = entry->d_name[0] >= '0' && entry->d_name[0] <= '9' && strlen(entry->d_name) < 110;
+        for (size_t i = 0; i < sizeof EXCERPTS_LEFT_OUT / sizeof EXCERPTS_LEFT_OUT[0]; i++)
+            wanted = wanted && strncmp(entry->d_name, EXCERPTS_LEFT_OUT[i], strlen(EXCERPTS_LEFT_OUT[i])) != 0;
+        if (!wanted) continue;
+        BenchNovel *excerpt = &shelf->bench[shelf->n_bench++];
+        *excerpt = (BenchNovel){.side = SIDE_EXCERPTS};
+        snprintf(excerpt->name, sizeof excerpt->name, "litbank/%.110s", entry->d_name);
+        snprintf(excerpt->author, sizeof excerpt->author, "%.110s", entry->d_name);
+        for (size_t i = 0; i < sizeof EXCERPT_AUTHORS / sizeof EXCERPT_AUTHORS[0]; i++)
+            if (!strncmp(entry->d_name, EXCERPT_AUTHORS[i].start, strlen(EXCERPT_AUTHORS[i].start)))
+                snprintf(excerpt->author, sizeof excerpt->author, "%s", EXCERPT_AUTHORS[i].author);
+    }
+    closedir(listing);
+    qsort(shelf->bench + N_NOVELS, (size_t)(shelf->n_bench - N_NOVELS), sizeof *shelf->bench, compare_novels);
+    return STATUS_OK;
+}
+
 static Status open_shelf(const char *data, Shelf *shelf, Error *error)
 {
-    for (int i = 0; i < N_BENCH; i++) {
-        Status status = add_copy(shelf, data, i, WAY_FOUND, WHOLE, error);
-        if (!status) status = add_copy(shelf, data, i, WAY_GIVEN, WHOLE, error);
-        size_t n_bytes = status ? 0 : shelf->copies[shelf->n - 1].novel->document->source.n_bytes;
-        for (size_t at = 0; at + PIECE_BYTES < n_bytes && !status; at += PIECE_BYTES)
-            status = add_copy(shelf, data, i, WAY_PIECE, (Piece){at, PIECE_BYTES}, error);
-        if (status) return status;
+    Status status = list_bench(shelf, data, error);
+    for (int i = 0; i < shelf->n_bench && !status; i++) {
+        status = add_copy(shelf, data, i, WAY_FOUND, WHOLE, error);
+        if (status || shelf->bench[i].side == SIDE_EXCERPTS) continue;
+        status = add_copy(shelf, data, i, WAY_GIVEN, WHOLE, error);
+        size_t n_bytes = status ? 0 : shelf->copies[shelf->n - 1].novel->document->source.n_bytes, length;
+        for (size_t at = 0, k = 0; at + 2 * PIECE_BYTES[0] < n_bytes && !status; at += length, k++) {
+            length = PIECE_BYTES[k % 2];
+            status = add_copy(shelf, data, i, WAY_PIECE, (Piece){at, length}, error);
+        }
     }
-    return STATUS_OK;
+    return status;
 }
 
 static void close_shelf(Shelf *shelf)
@@ -102,8 +154,8 @@ static Status fit(Shelf *shelf, const bool *use, BoostModel *out, Error *error)
     Rows rows = {0};
     BoostModel first = {0};
     Status status = STATUS_OK;
-    int fold_of[N_BENCH], n_used = 0;
-    for (int i = 0; i < N_BENCH; i++) fold_of[i] = use[i] ? n_used++ % CROSS_FOLDS : -1;
+    int fold_of[MAX_BENCH], n_used = 0;
+    for (int i = 0; i < shelf->n_bench; i++) fold_of[i] = use[i] ? n_used++ % CROSS_FOLDS : -1;
     for (int fold = 0; fold < CROSS_FOLDS && !status; fold++) {
         rows_done(&rows);
         for (int i = 0; i < shelf->n && !status; i++)
@@ -159,13 +211,13 @@ static Status test(Shelf *shelf, const bool *use, const TreeModel *model, Tally 
 {
     for (int i = 0; i < shelf->n; i++) {
         Copy *copy = &shelf->copies[i];
-        if (use[copy->bench] || copy->way == WAY_PIECE) continue;
+        if (use[copy->bench] || copy->way == WAY_PIECE || shelf->bench[copy->bench].side == SIDE_EXCERPTS) continue;
         Status status = decide(copy, model, error);
         if (status) return status;
         Tally tally = {{0}, {0}};
         novel_tally(copy->novel, copy->decisions, &tally);
-        char name[64];
-        snprintf(name, sizeof name, "%s%s", BENCH[copy->bench].name, copy->way == WAY_GIVEN ? " +cast" : "");
+        char name[160];
+        snprintf(name, sizeof name, "%s%s", shelf->bench[copy->bench].name, copy->way == WAY_GIVEN ? " +cast" : "");
         print_tally(name, &tally);
         add_tally(&total[copy->way], &tally);
     }
@@ -180,7 +232,7 @@ static void calibrate(Shelf *shelf, const bool *use, float *out)
     double n[CALIBRATION_BINS + 1] = {0}, right[CALIBRATION_BINS + 1] = {0};
     for (int i = 0; i < shelf->n; i++) {
         const Copy *copy = &shelf->copies[i];
-        if (use[copy->bench] || copy->way == WAY_PIECE) continue;
+        if (use[copy->bench] || copy->way == WAY_PIECE || shelf->bench[copy->bench].side == SIDE_EXCERPTS) continue;
         const Novel *novel = copy->novel;
         for (size_t t = 0; t < novel->analysis.turns.n; t++) {
             const Decision *decision = &copy->decisions[t];
@@ -233,8 +285,8 @@ static void print_heading(void)
 
 static Status check(Shelf *shelf, const char *output, Error *error)
 {
-    bool use[N_BENCH];
-    for (int i = 0; i < N_BENCH; i++) use[i] = BENCH[i].train;
+    bool use[MAX_BENCH];
+    for (int i = 0; i < shelf->n_bench; i++) use[i] = shelf->bench[i].side != SIDE_DEV;
     BoostModel model = {0};
     Tally total[N_WAYS] = {{{0}, {0}}, {{0}, {0}}};
     Status status = fit(shelf, use, &model, error);
@@ -254,11 +306,11 @@ static Status leave_authors_out(Shelf *shelf, Error *error)
     Tally total[N_WAYS] = {{{0}, {0}}, {{0}, {0}}};
     Status status = STATUS_OK;
     print_heading();
-    for (int i = 0; i < N_BENCH && !status; i++) {
-        bool seen = false, use[N_BENCH];
-        for (int k = 0; k < i; k++) seen |= !strcmp(BENCH[k].author, BENCH[i].author);
+    for (int i = 0; i < N_NOVELS && !status; i++) {
+        bool seen = false, use[MAX_BENCH];
+        for (int k = 0; k < i; k++) seen |= !strcmp(NOVELS[k].author, NOVELS[i].author);
         if (seen) continue;
-        for (int k = 0; k < N_BENCH; k++) use[k] = strcmp(BENCH[k].author, BENCH[i].author) != 0;
+        for (int k = 0; k < shelf->n_bench; k++) use[k] = strcmp(shelf->bench[k].author, NOVELS[i].author) != 0;
         BoostModel model = {0};
         status = fit(shelf, use, &model, error);
         if (!status) status = test(shelf, use, &model.model, total, error);

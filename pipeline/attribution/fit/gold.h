@@ -6,6 +6,9 @@
 
 #include "attribution/fit/novel.h"
 
+/** Read the true characters from character_info.csv. Errors: STATUS_NOT_FOUND, STATUS_IO, STATUS_NO_MEMORY. */
+Status gold_load_people(const char *path, Arena *arena, Gold *gold, Error *error);
+
 /** Read the quotations; `gold->people` must hold the characters already.
  * Errors: STATUS_NOT_FOUND, STATUS_IO, STATUS_NO_MEMORY. */
 Status gold_load(const char *path, Arena *arena, Gold *gold, Error *error);

@@ -2,9 +2,9 @@
 /* Novels of the bench: reading them, and setting their turns against the truth. */
 #include "attribution/fit/novel.h"
 
-#include "attribution/characters.h"
 #include "attribution/fit/gold.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,12 +68,18 @@ static double similarity(Words *words, const Person *a, const Person *b)
     return best;
 }
 
+static bool same_names(const Person *a, const Person *b)
+{
+    return !strcmp(a->name, b->name);
+}
+
 static void match_people(Novel *novel, bool given_cast)
 {
     const People *people = &novel->analysis.people, *truth = &novel->gold.people;
     for (uint32_t i = 0; i < people->n; i++) {
         novel->true_person[i] = NO_PERSON;
-        if (given_cast && i < truth->n) novel->true_person[i] = i;
+        for (uint32_t k = 0; given_cast && k < truth->n; k++)
+            if (same_names(&people->items[i], &truth->items[k])) novel->true_person[i] = k;
         if (given_cast || people->items[i].kind != CHARACTER_NAMED) continue;
         double best = 0;
         for (uint32_t k = 0; k < truth->n; k++) {
@@ -190,6 +196,26 @@ static void cut_gold(Gold *gold, size_t start, size_t end)
     gold->n_spans = n;
 }
 
+/* The truth counts characters; the program counts bytes. */
+static Status count_bytes(Gold *gold, Span text, Error *error)
+{
+    uint32_t *bytes = malloc((text.n_bytes + 2) * sizeof *bytes);
+    if (!bytes) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    size_t n_characters = 0;
+    for (size_t at = 0, n; at < text.n_bytes; at += n) {
+        utf8_decode(text, at, &n);
+        bytes[n_characters++] = (uint32_t)at;
+    }
+    bytes[n_characters] = (uint32_t)text.n_bytes;
+    for (size_t i = 0; i < gold->n_spans; i++) {
+        GoldSpan *span = &gold->spans[i];
+        span->start = bytes[span->start < n_characters ? span->start : n_characters];
+        span->end = bytes[span->end < n_characters ? span->end : n_characters];
+    }
+    free(bytes);
+    return STATUS_OK;
+}
+
 /* Read the piece as a story of its own. */
 static Status read_text(Novel *novel, const char *path, Piece piece, Error *error)
 {
@@ -197,8 +223,14 @@ static Status read_text(Novel *novel, const char *path, Piece piece, Error *erro
     Status status = file_read(path, TEXT_MAX_BYTES, &file, error);
     if (status) return status;
     Span text = buffer_span(&file);
+    status = count_bytes(&novel->gold, text, error);
+    if (status) {
+        buffer_done(&file);
+        return status;
+    }
     size_t start = next_paragraph(text, piece.start);
     size_t end = piece.n_bytes > text.n_bytes - start ? text.n_bytes : next_paragraph(text, piece.start + piece.n_bytes);
+    if (end <= start) end = next_paragraph(text, start + 1);
     cut_gold(&novel->gold, start, end);
     status = document_parse(span_slice(text, start, end), path, &novel->document, error);
     buffer_done(&file);
@@ -209,13 +241,15 @@ static Status read_text(Novel *novel, const char *path, Piece piece, Error *erro
 static Status read_novel(Novel *novel, const char *data, bool given_cast, Piece piece, Error *error)
 {
     Arena *arena = novel->arena;
-    const char *text = arena_printf(arena, "%s/pdnc/%s/novel_text.txt", data, novel->name);
-    const char *quotes = arena_printf(arena, "%s/pdnc/%s/quotation_info.csv", data, novel->name);
-    const char *cast = arena_printf(arena, "%s/casts/%s.cast.json", data, novel->name);
-    if (!text || !quotes || !cast) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    const char *text = arena_printf(arena, "%s/%s/novel_text.txt", data, novel->name);
+    const char *quotes = arena_printf(arena, "%s/%s/quotation_info.csv", data, novel->name);
+    const char *people = arena_printf(arena, "%s/%s/character_info.csv", data, novel->name);
+    const char *slash = strchr(novel->name, '/');
+    const char *cast = arena_printf(arena, "%s/casts/%s.cast.json", data, slash ? slash + 1 : novel->name);
+    if (!text || !quotes || !people || !cast) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     Status status = words_init(&novel->gold.words, arena, error);
     if (!status) status = people_init(&novel->gold.people, &novel->gold.words, arena, error);
-    if (!status) status = characters_load(cast, &novel->gold.people, error);
+    if (!status) status = gold_load_people(people, arena, &novel->gold, error);
     if (!status) status = gold_load(quotes, arena, &novel->gold, error);
     if (!status) status = read_text(novel, text, piece, error);
     if (!status) status = analysis_read(novel->script, given_cast ? cast : NULL, arena, &novel->analysis, error);

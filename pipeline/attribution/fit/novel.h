@@ -50,7 +50,7 @@ typedef struct Piece {
 
 #define WHOLE ((Piece){0, SIZE_MAX})
 
-/** Read a piece of `data`/pdnc/`name` (`data`/casts for its characters). The piece must begin
+/** Read a piece of `data`/`name` ("pdnc/Emma"; `data`/casts for given characters). The piece must begin
  * before the end of the text. Caller frees with novel_close(). */
 Status novel_open(const char *data, const char *name, bool given_cast, Piece piece, Novel **out, Error *error);
 void novel_close(Novel *novel);

@@ -17,7 +17,7 @@ static const double COST_WRONG_GENDER = 100;
 static const double COST_RESERVED = 50;
 static const double COST_AGE = 3;           /* for each factor e between the ages */
 static const double COST_AGE_UNKNOWN = 1;   /* the same, when only a grown-up is taken for granted */
-static const double COST_PITCH_STEP = 0.012; /* a voice is at its best as it was made */
+static const double COST_PITCH_STEP = 0.03;  /* a voice is at its best as it was made */
 static const double GAIN_ROLE = 1.5;        /* for each word that fits */
 static const double MAX_USEFUL_DISTANCE = 3;
 static const double ENOUGH_DISTANCE = 1.5 * SOUND_CLEARLY_APART; /* then fit decides more than distance */
@@ -53,7 +53,9 @@ static double fit_cost(const Part *part, const VoiceInfo *voice)
 {
     bool narrator = part->character->kind == CHARACTER_NARRATOR;
     int n_roles = count_roles(part, voice);
-    double cost = age_cost(part->age, voice) - GAIN_ROLE * n_roles;
+    /* A narrator's age is that of the voice, unless a word of theirs tells it. */
+    double cost = narrator && !part->age ? 0 : age_cost(part->age, voice);
+    cost -= GAIN_ROLE * n_roles;
     if (narrator != is_narrators(voice)) cost += COST_RESERVED;
     else if (!narrator && n_roles == 0 && is_reserved(voice)) cost += COST_RESERVED;
     if (part->gender != GENDER_UNKNOWN && part->gender != voice->gender) {
@@ -152,16 +154,18 @@ static double elbow_room(const Casting *casting, size_t speaker, double place)
     return least;
 }
 
+/* Everybody begins elsewhere in the row, so that those who never meet do not all stand in one spot. */
 static void give_place(Casting *casting, size_t speaker)
 {
+    enum { N_PLACES = sizeof places / sizeof *places };
     double best = -1, *place = &casting->voices[casting->company.speakers[speaker]].place;
-    for (size_t i = 0; i < sizeof places / sizeof *places && speaker > 0; i++) {
-        double room = elbow_room(casting, speaker, places[i]);
+    for (size_t i = 0; i < N_PLACES && speaker > 0; i++) {
+        double candidate = places[(speaker - 1 + i) % N_PLACES];
+        double room = elbow_room(casting, speaker, candidate);
         /* The first of several that are equally free; a hair of room more is none. */
-        if (room <= best + 1e-9 && best >= 0) continue;
+        if (best >= 0 && (isinf(best) || room <= best + 1e-9)) continue;
         best = room;
-        *place = places[i];
-        if (isinf(room)) break;
+        *place = candidate;
     }
     if (speaker == 0) *place = 0;
     casting->is_placed[speaker] = true;

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The casts that we ship, against the stories that they are for: our tellings, and the manuscripts where
+ * there are any. Everybody who speaks has a section of their own, whichever name attribution found. */
+#include "attribution/attribution.h"
+#include "cast/cast.h"
+#include "cast/match.h"
+#include "support/run.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const stories[] = {"raluven-4", "etsien"};
+
+enum { N_STORIES = sizeof stories / sizeof *stories };
+
+static void check_speakers(const Script *script, const CastEntry **entries, const char *path)
+{
+    for (size_t i = 0; i < script->n_characters; i++) {
+        if (i != NARRATOR && script->characters[i].n_lines == 0) continue;
+        if (!entries[i]) fail_msg("%s: nobody is cast for %s", path, script->characters[i].name);
+        for (size_t k = 0; k < i; k++)
+            if (entries[k] == entries[i])
+                fail_msg("%s: %s and %s share a section", path, script->characters[i].name,
+                         script->characters[k].name);
+    }
+}
+
+static void check_story(const char *path, const char *cast_path)
+{
+    VoiceLibrary *library = NULL;
+    Document *document = NULL;
+    Script *script = NULL;
+    Cast *cast = NULL;
+    CastVoice *voices;
+    const CastEntry **entries;
+    Error error = {0};
+    Status status = voice_library_load("voices/library", &library, &error);
+    if (!status) status = document_load(path, &document, &error);
+    if (!status) status = script_from_document(document, NULL, &script, &error);
+    if (!status) status = attribution_run(script, &(AttributionOptions){0}, &error);
+    if (!status) status = cast_load(cast_path, library, &cast, &error);
+    if (!status) status = cast_assign(cast, script, library, NULL, &voices, &error);
+    if (!status) status = match_entries(cast, script, NULL, &entries, &error);
+    if (status) fail_msg("%s: %s", path, error.message);
+    script_count_lines(script);
+    check_speakers(script, entries, path);
+    cast_free(cast);
+    script_free(script);
+    document_free(document);
+    voice_library_free(library);
+}
+
+static void check_stories(const char *folder)
+{
+    char path[1024], cast[256];
+    for (size_t i = 0; i < N_STORIES; i++) {
+        snprintf(path, sizeof path, "%s/%s.txt", folder, stories[i]);
+        snprintf(cast, sizeof cast, "voices/%s.cast", stories[i]);
+        check_story(path, cast);
+    }
+}
+
+static void everybody_in_our_tellings_is_cast(void **state)
+{
+    (void)state;
+    check_stories("scripts");
+}
+
+static void everybody_in_the_manuscripts_is_cast(void **state)
+{
+    (void)state;
+    char folder[1000];
+    if (!shared_folder()) skip();
+    snprintf(folder, sizeof folder, "%s/stories", shared_folder());
+    check_stories(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everybody_in_our_tellings_is_cast),
+        cmocka_unit_test(everybody_in_the_manuscripts_is_cast),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

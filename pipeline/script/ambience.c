@@ -16,6 +16,7 @@ static const float change_cost = 3.5f;      /* another bed in the midst of a sce
 static const float scene_change_cost = 0.8f; /* …and where one begins */
 static const float hold_cost = 0.06f;       /* a bed that nothing speaks for, a paragraph */
 static const double telling_share = 10;     /* a word of one paragraph in so many tells in full */
+static const double short_story = 20;       /* paragraphs; in fewer, no word is worn out */
 static const float moved_share = 0.6f;      /* of a battle's words, when they speak of a distance */
 static const float saturation = 0.12f;      /* many words of a kind in one paragraph tell less each */
 
@@ -104,7 +105,7 @@ static bool weigh_hits(const Hits *hits, Stretch *stretches, size_t n, Arena *sc
     }
     for (size_t i = 0; i < hits->n_items; i++) {
         const Hit *hit = &hits->items[i];
-        double rarity = log(((double)n + 1) / n_stretches[hit->word]) / log(telling_share);
+        double rarity = log(((double)n + short_story) / n_stretches[hit->word]) / log(telling_share);
         float weight = words[hit->word].weight * hit->share * (float)fmin(1, fmax(rarity, 0.1));
         float *weights = stretches[hit->stretch].weights;
         bool moves = hit->far && words[hit->word].bed == BED_BATTLE_NEAR;

@@ -53,8 +53,8 @@ float elision_cost_before_word(Span source, size_t start, size_t end, size_t at,
 
 float elision_cost_after_word(Span source, size_t start, size_t at)
 {
-    static const char *const clipped[] = {"o",  "th", "an", "t",  "wi", "ha",
-                                          "ol", "mo", "i",  "fo", NULL};
+    static const char *const clipped[] = {"o", "th", "an", "t", "wi", "ha", "ol",
+                                          "mo", "i", "fo", "n", NULL};
     char letters[MAX_WORD_BYTES + 1];
     size_t word = at;
     while (word > start && at - word <= MAX_WORD_BYTES) {

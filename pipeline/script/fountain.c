@@ -39,12 +39,16 @@ static bool is_plain_name(const char *name)
 static void add_name(Buffer *out, const char *name)
 {
     bool plain = is_plain_name(name);
+    bool space = false;
     if (!plain) buffer_add_char(out, '@');
     for (; *name; name++) {
-        if (plain && *name >= 'a' && *name <= 'z')
-            buffer_add_char(out, (char)(*name - 32));
-        else
-            buffer_add_char(out, strchr("()[]^\n\r", *name) ? ' ' : *name);
+        if (strchr(" ()[]^\n\r", *name)) {
+            space = true;
+            continue;
+        }
+        if (space) buffer_add_char(out, ' ');
+        space = false;
+        buffer_add_char(out, plain && *name >= 'a' && *name <= 'z' ? (char)(*name - 32) : *name);
     }
 }
 

@@ -5,19 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Entry {
-    const char *word;
-    WordRole role;
-    Delivery delivery;
-} Entry;
+enum { MAX_WORD_BYTES = 23 };
 
-#define SAYS(word) {word, WORD_SAYS, DELIVERY_NEUTRAL}
-#define THINKS(word) {word, WORD_THINKS, DELIVERY_NEUTRAL}
-#define SAYS_SO(word, how) {word, WORD_SAYS, DELIVERY_##how}
-#define MANNER(word, how) {word, WORD_MANNER, DELIVERY_##how}
+#define SAYS(word) {word, {WORD_SAYS, DELIVERY_NEUTRAL}}
+#define THINKS(word) {word, {WORD_THINKS, DELIVERY_NEUTRAL}}
+#define SAYS_SO(word, how) {word, {WORD_SAYS, DELIVERY_##how}}
+#define MANNER(word, how) {word, {WORD_MANNER, DELIVERY_##how}}
 
 /* In the order of strcmp(), for bsearch(); a test holds it to that. */
-static const Entry entries[] = {
+static const LexiconEntry entries[] = {
     SAYS("added"), SAYS("addressed"), SAYS("addresses"), SAYS("adds"), SAYS("admits"), SAYS("admitted"),
     SAYS("advised"), SAYS("advises"), SAYS("affirmed"), SAYS("affirms"), SAYS("agreed"), SAYS("agrees"),
     SAYS("announced"), SAYS("announces"), SAYS("answered"), SAYS("answers"), SAYS("apologised"),
@@ -122,13 +118,13 @@ static const Entry entries[] = {
 
 static int compare(const void *key, const void *entry)
 {
-    return strcmp(key, ((const Entry *)entry)->word);
+    return strcmp(key, ((const LexiconEntry *)entry)->word);
 }
 
 /* Copy `word` in lower case; returns false when it is too long or not all ASCII letters. */
 static bool to_lower(Span word, char *out)
 {
-    if (word.n_bytes == 0 || word.n_bytes > LEXICON_MAX_WORD_BYTES) return false;
+    if (word.n_bytes == 0 || word.n_bytes > MAX_WORD_BYTES) return false;
     for (size_t i = 0; i < word.n_bytes; i++) {
         char byte = word.data[i];
         out[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
@@ -138,13 +134,19 @@ static bool to_lower(Span word, char *out)
     return true;
 }
 
+const LexiconEntry *lexicon_entries(size_t *n)
+{
+    *n = sizeof entries / sizeof *entries;
+    return entries;
+}
+
 WordSense lexicon_sense(Span word)
 {
-    char key[LEXICON_MAX_WORD_BYTES + 1];
-    const Entry *entry = NULL;
+    char key[MAX_WORD_BYTES + 1];
+    const LexiconEntry *entry = NULL;
     if (to_lower(word, key))
         entry = bsearch(key, entries, sizeof entries / sizeof *entries, sizeof *entries, compare);
-    return entry ? (WordSense){entry->role, entry->delivery} : (WordSense){WORD_PLAIN, DELIVERY_NEUTRAL};
+    return entry ? entry->sense : (WordSense){WORD_PLAIN, DELIVERY_NEUTRAL};
 }
 
 bool lexicon_is_determiner(Span word)

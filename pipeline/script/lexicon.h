@@ -20,7 +20,14 @@ typedef struct WordSense {
     Delivery delivery; /**< DELIVERY_NEUTRAL when it does not tell how */
 } WordSense;
 
-enum { LEXICON_MAX_WORD_BYTES = 23 };
+/** A word of the lexicon. */
+typedef struct LexiconEntry {
+    const char *word; /**< lower case */
+    WordSense sense;
+} LexiconEntry;
+
+/** Return the lexicon in the order of strcmp(); `n` receives its size. Static storage. */
+const LexiconEntry *lexicon_entries(size_t *n);
 
 /** Look up a word in any case of ASCII letters. */
 WordSense lexicon_sense(Span word);

@@ -97,16 +97,6 @@ static bool add_spans(Cutter *cutter, size_t index)
     return true;
 }
 
-static void warn_unclosed(const Cutter *cutter, const Quotation *quotation)
-{
-    int line;
-    int column;
-    const Document *document = cutter->script->document;
-    document_place(document, quotation->outer_start, &line, &column);
-    log_write_at(cutter->log, LOG_WARNING, document->file, line, column,
-                 "this quotation is not closed in its paragraph; it is read to the paragraph's end");
-}
-
 /* Whether the next paragraph opens the quotation again that this one left open. */
 static bool is_reopened(const Cutter *cutter, size_t index, QuoteFamily family)
 {
@@ -115,6 +105,23 @@ static bool is_reopened(const Cutter *cutter, size_t index, QuoteFamily family)
     const Paragraph *next = &document->paragraphs[index + 1];
     return next->kind == PARAGRAPH_BODY &&
            marks_opens_paragraph(document->source, next->start, next->end, family);
+}
+
+/* Warn of the first quotation of a paragraph that is not closed; one is enough to make a person look. */
+static void warn_unclosed(const Cutter *cutter, size_t index, const Quotation *quotations, size_t n)
+{
+    const Document *document = cutter->script->document;
+    for (size_t i = 0; i < n; i++) {
+        int line;
+        int column;
+        if (quotations[i].closed || quotations[i].start == quotations[i].end ||
+            is_reopened(cutter, index, quotations[i].family))
+            continue;
+        document_place(document, quotations[i].outer_start, &line, &column);
+        log_write_at(cutter->log, LOG_WARNING, document->file, line, column,
+                     "this quotation is not closed in its paragraph; it is read to the paragraph's end");
+        return;
+    }
 }
 
 static Status find_speech(Cutter *cutter, size_t index, Error *error)
@@ -126,10 +133,7 @@ static Status find_speech(Cutter *cutter, size_t index, Error *error)
     size_t n_before = cutter->spans.n_items;
     Status status = quotes_find(cutter->finder, index, &quotations, &n_quotations, error);
     if (status) return status;
-    for (size_t i = 0; i < n_quotations; i++)
-        if (!quotations[i].closed && quotations[i].start < quotations[i].end &&
-            !is_reopened(cutter, index, quotations[i].family))
-            warn_unclosed(cutter, &quotations[i]);
+    warn_unclosed(cutter, index, quotations, n_quotations);
     if (cutter->habits.dashes &&
         marks_n_dash_bytes(document->source, paragraph->start, paragraph->end) &&
         (n_quotations == 0 || quotations[0].outer_start > paragraph->start + 8))

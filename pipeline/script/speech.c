@@ -34,6 +34,7 @@ typedef struct Facts {
     bool starts_upper;  /* or with a figure, or a mark of omission */
     bool ends_stop;     /* . , ! ? … or a dash stands before the closing mark */
     bool ends_lively;   /* ! or ? */
+    bool comma_behind;  /* British style sets it outside the marks */
     bool last;          /* nothing is said behind it in the paragraph */
     bool goes_on_lower; /* the narration behind it goes on in mid-sentence */
     bool determined;    /* the word before it points to a thing */
@@ -99,6 +100,7 @@ static Facts find_facts(Span source, const Quotation *quotation, size_t from, si
     size_t n_bytes;
     size_t at = quotation->outer_end;
     read_inside(source, quotation, &facts);
+    facts.comma_behind = at < until && source.data[at] == ',' && facts.lead != LEAD_WORD;
     facts.behind = tag_behind(source, quotation->outer_end, until);
     if (facts.lead == LEAD_COMMA || facts.lead == LEAD_COLON || facts.lead == LEAD_DASH ||
         facts.lead == LEAD_WORD)
@@ -117,8 +119,9 @@ static Facts find_facts(Span source, const Quotation *quotation, size_t from, si
 /* Whether a tag makes the quotation speech. */
 static bool has_tag(const Facts *facts)
 {
-    if (facts->behind.role != WORD_PLAIN && (facts->ends_stop || facts->lead == LEAD_NOTHING))
-        return true;
+    bool apart = facts->ends_stop || facts->comma_behind || facts->lead == LEAD_NOTHING ||
+                 (facts->lead == LEAD_SENTENCE && facts->starts_upper);
+    if (facts->behind.role != WORD_PLAIN && apart) return true;
     if (facts->before.role == WORD_PLAIN || facts->determined) return false;
     return facts->lead != LEAD_WORD || facts->starts_upper;
 }

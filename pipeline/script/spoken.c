@@ -7,7 +7,8 @@
 #include "script/marks.h"
 
 /* What an apostrophe may cost for the mark to be kept as one. */
-static const float most_for_apostrophe = 2.6f;
+static const float most_for_leading = 1.1f;
+static const float most_for_trailing = 2.6f;
 
 /* Whether the mark from `at` to `behind` is an apostrophe, to be spoken with its word. */
 static bool is_apostrophe(Span text, size_t at, size_t behind, uint32_t code)
@@ -18,8 +19,9 @@ static bool is_apostrophe(Span text, size_t at, size_t behind, uint32_t code)
     bool after = behind < text.n_bytes && utf8_is_word(utf8_decode(text, behind, &n_bytes));
     if (before && after) return true;
     if (code == 0x2018) return false;
-    if (after) return code == 0x2019 || elision_cost_before_word(text, 0, text.n_bytes, at, behind) < 1;
-    return before && elision_cost_after_word(text, 0, at) < most_for_apostrophe;
+    if (after && code == 0x2019) return true;
+    if (after) return elision_cost_before_word(text, 0, text.n_bytes, at, behind) < most_for_leading;
+    return before && elision_cost_after_word(text, 0, at) < most_for_trailing;
 }
 
 /* Whether a hyphen at `at` was the end of a wrapped line: "mantel-", "piece". */

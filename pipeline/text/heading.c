@@ -222,6 +222,7 @@ bool heading_is_break(Span line)
     size_t n_bytes;
     size_t n_round = 0;
     size_t n_dots = 0;
+    size_t n_spaces = 0;
     size_t n_other = 0;
     for (size_t at = 0; at < line.n_bytes; at += n_bytes) {
         uint32_t code = utf8_decode(line, at, &n_bytes);
@@ -235,13 +236,15 @@ bool heading_is_break(Span line)
             return false; /* somebody says nothing, at length */
         } else if (code == '.' || code == 0x2026) {
             n_dots++;
+        } else if (utf8_is_space(code)) {
+            n_spaces++;
         } else {
-            n_other += !utf8_is_space(code);
+            n_other++;
         }
     }
     if (n_round) return n_round == 3 && line.n_bytes <= 12;
     /* "..." alone may be a silence that is meant to be heard; with spaces it is an ornament. */
-    return n_other > 0 || (n_dots >= 3 && line.n_bytes > n_dots * 3);
+    return n_other > 0 || (n_dots >= 3 && n_spaces > 0);
 }
 
 size_t heading_n_mark_bytes(Span line)

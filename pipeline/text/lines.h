@@ -16,8 +16,10 @@ typedef struct TextLine {
 
 /** Where reading stands. Zero-initialised is the beginning. */
 typedef struct LineCursor {
-    size_t at;  /**< first byte of the next line */
-    int number; /**< of the line that was read last */
+    size_t at;      /**< first byte of the next line */
+    int number;     /**< of the line that was read last */
+    size_t newline; /**< where the next LF was found, if that is not before `at` */
+    bool searched;  /**< `newline` is set */
 } LineCursor;
 
 /** Read the next line: up to LF, CR LF or a lone CR. Returns false at the end. */

@@ -66,7 +66,7 @@ static void assert_mastered(const char *file)
 {
     Run run = {0};
     run_program(&run, (const char *const[]){"ffmpeg", "-nostdin", "-hide_banner", "-i", file, "-af",
-        "ebur128=peak=true:framelog=quiet", "-f", "null", "-", NULL}, NULL);
+        "ebur128=peak=true:framelog=verbose", "-f", "null", "-", NULL}, NULL);
     assert_int_equal(run.status, 0);
     double loudness = figure(&run, "    I:");
     double peak = figure(&run, "    Peak:");

@@ -140,6 +140,14 @@ double loudness_meter_max_short_term(const LoudnessMeter *meter)
     return weighting_to_lufs(meter->max_short_term);
 }
 
+double loudness_meter_momentary(const LoudnessMeter *meter)
+{
+    size_t n = meter->n_steps < STEPS_PER_BLOCK ? meter->n_steps : STEPS_PER_BLOCK;
+    double sum = 0;
+    for (size_t i = 1; i <= n; i++) sum += meter->recent[(meter->n_steps - i) % STEPS_SHORT_TERM];
+    return weighting_to_lufs(n ? sum / (double)n : 0);
+}
+
 double loudness_meter_sample_peak(const LoudnessMeter *meter)
 {
     return (double)meter->peak;

@@ -30,6 +30,10 @@ double loudness_meter_integrated(const LoudnessMeter *meter);
 /** Return the loudness of the loudest 3 s so far ("maximum short-term"), in LUFS. */
 double loudness_meter_max_short_term(const LoudnessMeter *meter);
 
+/** Return the loudness of the latest 400 ms ("momentary"), which moves on every 100 ms; of less while
+ * there is less, and LOUDNESS_SILENCE_LUFS before the first 100 ms. */
+double loudness_meter_momentary(const LoudnessMeter *meter);
+
 /** Return the highest absolute sample so far, linear. */
 double loudness_meter_sample_peak(const LoudnessMeter *meter);
 

@@ -105,7 +105,7 @@ Status ambience_change(Ambience *ambience, const AmbienceChange *change, Error *
     return STATUS_OK;
 }
 
-double ambience_loudest_lufs(const Ambience *ambience, int64_t from, int64_t to)
+double ambience_level_lufs(const Ambience *ambience, int64_t from, int64_t to)
 {
     /* In a fade of equal power the sum of two beds is never louder than the louder one. */
     double loudest = LOUDNESS_SILENCE_LUFS;
@@ -116,7 +116,7 @@ double ambience_loudest_lufs(const Ambience *ambience, int64_t from, int64_t to)
         double from_s = (double)((from > begin ? from : begin) - begin) / MIX_RATE_HZ;
         double to_s = (double)((to < end ? to : end) - begin) / MIX_RATE_HZ;
         double lufs = bed->gain_db +
-                      sound_profile_loudest(&bed->sound->profile, bed->file_start, from_s, to_s);
+                      sound_profile_loop_level(&bed->sound->profile, bed->file_start, from_s, to_s);
         loudest = fmax(loudest, lufs);
     }
     return loudest;

@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double ABSOLUTE_GATE_LUFS = -70.0;
-static const double RELATIVE_GATE_LU = -10.0;
+enum { STEPS_PER_MOMENT = 4 }; /* tenths of a second in 400 ms */
+
+static const double RELATIVE_GATE = 0.1; /* of the energy: −10 LU */
 static const double SEAM_S = 0.25;    /* long enough for wind and rain, too short for a dip to be heard */
 static const double MAX_STEP_DB = 3;  /* between the levels of end and beginning */
 static const double MAX_SURPRISE = 4; /* times the usual error of continuing a line through two samples */
@@ -21,53 +22,28 @@ static double decibels(double energy)
     return energy > 0 ? 10 * log10(energy) : -HUGE_VAL;
 }
 
-static double mean_above(const double *levels, size_t n, double gate)
+/* Feed the file to a meter, a tenth of a second at a time. */
+static Status measure_levels(SoundReader *reader, SoundProfile *profile, LoudnessMeter *meter,
+                             float *step, Error *error)
 {
-    double energy = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (levels[i] <= gate) continue;
-        energy += pow(10, levels[i] / 10);
-        count++;
-    }
-    return count ? decibels(energy / (double)count) : LOUDNESS_SILENCE_LUFS;
-}
-
-/* Loudness of one stretch of at most a second; a sound shorter than a gating block is filled up with
- * silence to that length. */
-static Status measure_second(const float *frames, size_t n_frames, int rate_hz, double *lufs,
-                             Error *error)
-{
-    LoudnessMeter *meter = loudness_meter_new(rate_hz, 2);
-    if (!meter) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    static const float silence[2 * 256];
-    loudness_meter_process(meter, frames, n_frames);
-    for (size_t at = n_frames; at < (size_t)rate_hz / 2; at += 256)
-        loudness_meter_process(meter, silence, 256);
-    *lufs = loudness_meter_integrated(meter);
-    loudness_meter_free(meter);
-    return STATUS_OK;
-}
-
-static Status measure_levels(SoundReader *reader, SoundProfile *profile, float *second, Error *error)
-{
-    int64_t rate = profile->rate_hz;
-    for (size_t i = 0; i < profile->n_seconds; i++) {
-        int64_t start = (int64_t)i * rate;
-        int64_t n = profile->n_frames < rate ? profile->n_frames : rate;
-        /* The last one ends with the file, and so overlaps the one before. */
-        bool is_cut = start + n > profile->n_frames;
-        if (is_cut) start = profile->n_frames - n;
-        Status status = is_cut ? sound_reader_seek(reader, start, error) : STATUS_OK;
-        if (!status) status = sound_reader_read(reader, second, (size_t)n, error);
-        if (!status)
-            status = measure_second(second, (size_t)n, profile->rate_hz, &profile->second_lufs[i],
-                                    error);
+    size_t step_frames = (size_t)(profile->rate_hz + 5) / 10;
+    for (size_t i = 0; i < profile->n_moments; i++) {
+        int64_t left = profile->n_frames - (int64_t)(i * step_frames);
+        size_t n = left < (int64_t)step_frames ? (size_t)left : step_frames;
+        /* What is left of the last step, and whatever a short sound lacks to 400 ms, is silence. */
+        memset(step, 0, step_frames * 2 * sizeof *step);
+        Status status = sound_reader_read(reader, step, n, error);
         if (status) return status;
+        loudness_meter_process(meter, step, step_frames);
+        profile->moment_lufs[i] = (float)loudness_meter_momentary(meter);
     }
-    double mean = mean_above(profile->second_lufs, profile->n_seconds, ABSOLUTE_GATE_LUFS);
-    profile->level_lufs = mean_above(profile->second_lufs, profile->n_seconds,
-                                     fmax(mean + RELATIVE_GATE_LU, ABSOLUTE_GATE_LUFS));
+    memset(step, 0, step_frames * 2 * sizeof *step);
+    for (size_t i = profile->n_moments; i < STEPS_PER_MOMENT; i++)
+        loudness_meter_process(meter, step, step_frames);
+    profile->level_lufs = loudness_meter_integrated(meter);
+    /* A moment's figure covers the 300 ms before it: put it in the middle of what it covers. */
+    for (size_t i = 0; i + 2 < profile->n_moments; i++)
+        profile->moment_lufs[i] = profile->moment_lufs[i + 2];
     return STATUS_OK;
 }
 
@@ -113,7 +89,8 @@ Status sound_profile_measure(const char *path, SoundProfile *out, Error *error)
 {
     SoundReader *reader = NULL;
     SoundProfile profile = {0};
-    float *second = NULL;
+    LoudnessMeter *meter = NULL;
+    float *scratch = NULL;
     Status status = sound_reader_open(path, &reader, error);
     if (status) return status;
     profile.rate_hz = sound_reader_rate_hz(reader);
@@ -125,20 +102,23 @@ Status sound_profile_measure(const char *path, SoundProfile *out, Error *error)
                               profile.rate_hz);
         goto done;
     }
-    profile.n_seconds = (size_t)((profile.n_frames + profile.rate_hz - 1) / profile.rate_hz);
-    profile.second_lufs = calloc(profile.n_seconds, sizeof *profile.second_lufs);
-    second = calloc((size_t)profile.rate_hz, 2 * sizeof *second);
-    if (!profile.second_lufs || !second) {
+    int64_t step_frames = (profile.rate_hz + 5) / 10;
+    profile.n_moments = (size_t)((profile.n_frames + step_frames - 1) / step_frames);
+    profile.moment_lufs = calloc(profile.n_moments, sizeof *profile.moment_lufs);
+    meter = loudness_meter_new(profile.rate_hz, 2);
+    scratch = calloc((size_t)profile.rate_hz, 2 * sizeof *scratch); /* a second: two seams fit in */
+    if (!profile.moment_lufs || !meter || !scratch) {
         status = error_set(error, STATUS_NO_MEMORY, "out of memory");
         goto done;
     }
-    status = measure_levels(reader, &profile, second, error);
-    if (!status && profile.level_lufs <= ABSOLUTE_GATE_LUFS)
+    status = measure_levels(reader, &profile, meter, scratch, error);
+    if (!status && profile.level_lufs == LOUDNESS_SILENCE_LUFS)
         status = error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
                               "this sound is silent; replace it, or take its cue out of the script");
-    if (!status) status = find_seam(reader, &profile, second, error);
+    if (!status) status = find_seam(reader, &profile, scratch, error);
 done:
-    free(second);
+    free(scratch);
+    loudness_meter_free(meter);
     sound_reader_close(reader);
     if (status)
         sound_profile_done(&profile);
@@ -149,7 +129,7 @@ done:
 
 void sound_profile_done(SoundProfile *profile)
 {
-    free(profile->second_lufs);
+    free(profile->moment_lufs);
     *profile = (SoundProfile){0};
 }
 
@@ -161,17 +141,26 @@ int64_t sound_profile_loop_position(const SoundProfile *profile, int64_t start, 
     return seam + (position - seam) % (profile->n_frames - seam);
 }
 
-double sound_profile_loudest(const SoundProfile *profile, int64_t start, double from_s, double to_s)
+/* Mean energy of the `n` moments from `from_s` on that are above a gate. */
+static double mean_above(const SoundProfile *profile, int64_t start, double from_s, size_t n, double gate)
 {
-    double loudest = LOUDNESS_SILENCE_LUFS;
-    double n_seconds = floor(to_s) - floor(from_s) + 1;
-    size_t n = n_seconds < (double)profile->n_seconds ? (size_t)n_seconds + 1 : profile->n_seconds;
+    double energy = 0;
+    size_t count = 0;
     for (size_t i = 0; i < n; i++) {
-        double at_s = fmin(from_s + (double)i, to_s);
-        int64_t position = sound_profile_loop_position(profile, start,
-                                                       (int64_t)(at_s * profile->rate_hz));
-        double lufs = profile->second_lufs[position / profile->rate_hz];
-        if (lufs > loudest) loudest = lufs;
+        int64_t played = (int64_t)((from_s + (double)i / 10) * profile->rate_hz);
+        int64_t at = sound_profile_loop_position(profile, start, played) * 10 / profile->rate_hz;
+        size_t moment = (size_t)at < profile->n_moments ? (size_t)at : profile->n_moments - 1;
+        double moment_energy = pow(10, (double)profile->moment_lufs[moment] / 10);
+        if (moment_energy <= gate) continue;
+        energy += moment_energy;
+        count++;
     }
-    return loudest;
+    return count ? energy / (double)count : 0;
+}
+
+double sound_profile_loop_level(const SoundProfile *profile, int64_t start, double from_s, double to_s)
+{
+    size_t n = to_s > from_s ? (size_t)((to_s - from_s) * 10) + 1 : 1;
+    double all = mean_above(profile, start, from_s, n, 0);
+    return decibels(mean_above(profile, start, from_s, n, all * RELATIVE_GATE));
 }

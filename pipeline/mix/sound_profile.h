@@ -2,8 +2,8 @@
 #ifndef DRAMATIS_MIX_SOUND_PROFILE_H
 #define DRAMATIS_MIX_SOUND_PROFILE_H
 /** @file sound_profile.h
- * A sound file in; out comes what the mix must know before it plays it: how loud it is, second by second,
- * and whether its end fits its beginning. */
+ * A sound file in; out comes what the mix must know before it plays it: how loud it is from moment to
+ * moment, and whether its end fits its beginning. */
 
 #include "base/status.h"
 
@@ -14,9 +14,9 @@ typedef struct SoundProfile {
     int rate_hz;         /**< of the file */
     int64_t n_frames;    /**< of the file */
     int64_t seam_frames; /**< cross-fade that looping it needs; 0 when its end fits its beginning */
-    double level_lufs;   /**< of all of it, gated as in BS.1770 but by seconds */
-    double *second_lufs; /**< of each second; owned */
-    size_t n_seconds;    /**< at least 1 */
+    double level_lufs;   /**< integrated */
+    float *moment_lufs;  /**< of the 400 ms around each tenth of a second; owned */
+    size_t n_moments;    /**< at least 1 */
 } SoundProfile;
 
 /** Measure a file in one pass and constant memory. Free with sound_profile_done().
@@ -28,8 +28,8 @@ void sound_profile_done(SoundProfile *profile);
  * file's rate. */
 int64_t sound_profile_loop_position(const SoundProfile *profile, int64_t start, int64_t n_frames);
 
-/** Return the loudness of the loudest second of the loop between `from_s` and `to_s` seconds after it
- * began at frame `start` of the file, in LUFS. */
-double sound_profile_loudest(const SoundProfile *profile, int64_t start, double from_s, double to_s);
+/** Return the loudness of the loop between `from_s` and `to_s` seconds after it began at frame `start` of
+ * the file, in LUFS, as a meter would that hears nothing else: what is 10 LU softer does not count. */
+double sound_profile_loop_level(const SoundProfile *profile, int64_t start, double from_s, double to_s);
 
 #endif

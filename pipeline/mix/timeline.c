@@ -157,7 +157,7 @@ static double gap_before_next_s(const Timeline *timeline)
 static double depth_under(const Timeline *timeline, const PlacedLine *placed)
 {
     double level = line_voice_level_lufs(placed->voice);
-    double bed = ambience_loudest_lufs(timeline->ambience, placed->start, placed->end);
+    double bed = ambience_level_lufs(timeline->ambience, placed->start, placed->end);
     if (level == LOUDNESS_SILENCE_LUFS || bed == LOUDNESS_SILENCE_LUFS) return 0;
     return fmin(0, level - NEAREST_BED_LU - bed);
 }

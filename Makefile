@@ -41,7 +41,9 @@ TEST_SOURCES := $(wildcard tests/unit/*/test_*.c tests/property/test_*.c tests/g
 # A double stands in for a whole stage, so it is linked only where a test, or a helper of that test, is
 # made for it. An archive cannot see to that: the stage's own tests call the same functions.
 DOUBLES := $(wildcard tests/support/fake_*.c)
-DOUBLED_TESTS := $(shell grep -lE 'support/(fake_[a-z]*|mix_render)[.]h' $(TEST_SOURCES) /dev/null)
+# Pairs of a test and the header of its double; mix_render.h brings the one of speech.
+DOUBLED_TESTS := $(sort $(subst mix_render,fake_speech,\
+  $(shell grep -oE 'support/(fake_[a-z]*|mix_render)[.]h' $(TEST_SOURCES) /dev/null)))
 TEST_SUPPORT := $(filter-out $(DOUBLES),$(wildcard tests/support/*.c))
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -128,7 +130,8 @@ run-valgrind: all
 # --- tests and checks ----------------------------------------------------------------------------
 
 tests: $(TEST_PROGRAMS)
-$(DOUBLED_TESTS:%.c=$(BUILD)/%): $(DOUBLES:%.c=$(BUILD)/%.o)
+double_of = $(BUILD)/$(basename $(word 1,$(1))): $(BUILD)/tests/$(basename $(word 2,$(1))).o
+$(foreach pair,$(DOUBLED_TESTS),$(eval $(call double_of,$(subst :, ,$(pair)))))
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/libsupport.a $(BUILD)/libdramatis.a
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
 	  $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) $(ALL_LDLIBS)

@@ -88,6 +88,15 @@ static int open_named(const char *path, char **name)
     return fd;
 }
 
+/* Open a file without a name in `folder`. Without /proc, as in a bare chroot, it could not get one later. */
+static int open_unnamed(const char *folder)
+{
+    if (access("/proc/self/fd", X_OK) == 0)
+        return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    errno = EOPNOTSUPP;
+    return -1;
+}
+
 Status file_out_open(const char *path, FileOut *out, Error *error)
 {
     *out = (FileOut){.fd = -1};
@@ -101,7 +110,7 @@ Status file_out_open(const char *path, FileOut *out, Error *error)
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
     char *temporary = NULL;
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    int fd = open_unnamed(folder);
     if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
         fd = open_named(path, &temporary);
     if (fd < 0) {

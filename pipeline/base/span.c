@@ -63,13 +63,13 @@ bool span_is_one_of(Span span, const char *const *list)
 bool span_starts_with(Span span, const char *prefix)
 {
     size_t n = strlen(prefix);
-    return span.n_bytes >= n && !memcmp(span.data, prefix, n);
+    return span.n_bytes >= n && (n == 0 || !memcmp(span.data, prefix, n));
 }
 
 size_t span_find(Span span, Span needle, size_t from)
 {
     if (needle.n_bytes == 0) return from <= span.n_bytes ? from : SIZE_MAX;
-    while (from + needle.n_bytes <= span.n_bytes) {
+    while (from <= span.n_bytes && needle.n_bytes <= span.n_bytes - from) {
         size_t room = span.n_bytes - from - needle.n_bytes + 1;
         const char *hit = memchr(span.data + from, needle.data[0], room);
         if (!hit) return SIZE_MAX;

@@ -1,172 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Live playback in real time on a machine without a sound card: a private sound server with a sink that
  * plays to nobody, and a recorder beside it. Left out where no such server is installed. */
-#include "base/dither.h"
-#include "base/file.h"
 #include "live/live.h"
 #include "support/fake_mix.h"
 #include "support/run.h"
+#include "support/sound_server.h"
 
-#include <glob.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 enum {
-    MAX_WAIT_MS = 20000,
-    TRIES = 2,             /* a loaded machine may make the server itself drop frames */
+    TRIES = 2,              /* a loaded machine may make the server itself drop frames */
     PRE_ROLL_FRAMES = 24000 /* of silence: the recorder misses the first moments */
 };
 
 static const LiveOptions plain = {.gain_db = 6, .ceiling_dbtp = -3};
 
-static char *folder;
-static char capture_path[512];
-static pid_t server, recorder;
-
-static void wait_ms(int ms)
-{
-    const struct timespec pause = {ms / 1000, ms % 1000 * 1000000L};
-    nanosleep(&pause, NULL);
-}
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static bool is_installed(const char *program)
-{
-    Run run = {0};
-    run_program(&run, (const char *const[]){"sh", "-c", "command -v \"$0\"", program, NULL}, NULL);
-    bool found = run.status == 0;
-    run_done(&run);
-    return found;
-}
-
-static bool server_answers(void)
-{
-    Run run = {0};
-    run_program(&run, (const char *const[]){"pactl", "info", NULL}, NULL);
-    bool answers = run.status == 0;
-    run_done(&run);
-    return answers;
-}
-
-/* Write ALSA's whole configuration: everything goes to the server. Returns false without the plugin. */
-static bool configure_alsa(void)
-{
-    char path[512];
-    glob_t found = {0};
-    bool there = glob("/usr/lib*/*/alsa-lib/libasound_module_pcm_pulse.so", 0, NULL, &found) == 0 ||
-                 glob("/usr/lib*/alsa-lib/libasound_module_pcm_pulse.so", 0, NULL, &found) == 0;
-    if (there) {
-        snprintf(path, sizeof path, "%s/asound.conf", folder);
-        FILE *file = fopen(path, "w");
-        assert_non_null(file);
-        fprintf(file, "pcm_type.pulse { lib \"%s\" }\npcm.!default { type pulse }\n",
-                found.gl_pathv[0]);
-        assert_int_equal(fclose(file), 0);
-        setenv("ALSA_CONFIG_PATH", path, 1);
-    }
-    globfree(&found);
-    return there;
-}
-
-static void start_server(void)
-{
-    char address[512], protocol[600];
-    snprintf(address, sizeof address, "unix:%s/pulse.sock", folder);
-    snprintf(protocol, sizeof protocol,
-             "module-native-protocol-unix socket=%s/pulse.sock auth-anonymous=1", folder);
-    setenv("XDG_RUNTIME_DIR", folder, 1);
-    setenv("HOME", folder, 1);
-    setenv("PULSE_SERVER", address, 1);
-    server = run_start((const char *const[]){
-        "pulseaudio", "-n", "--daemonize=no", "--disable-shm=yes", "--exit-idle-time=-1",
-        "--use-pid-file=no", "--log-level=error", "-L", protocol, "-L",
-        "module-null-sink sink_name=mix rate=48000 channels=2 format=s16le", NULL});
-    int64_t start = now_ms();
-    while (!server_answers()) {
-        if (now_ms() - start > MAX_WAIT_MS) fail_msg("the sound server does not answer");
-        wait_ms(50);
-    }
-}
-
-static off_t capture_bytes(void)
-{
-    struct stat info;
-    return stat(capture_path, &info) == 0 ? info.st_size : 0;
-}
-
-static void end(pid_t *process)
-{
-    if (*process <= 0) return;
-    kill(*process, SIGTERM);
-    for (int i = 0; i < 100 && kill(*process, 0) == 0; i++) {
-        if (waitpid(*process, NULL, WNOHANG) == *process) {
-            *process = 0;
-            return;
-        }
-        wait_ms(20);
-    }
-    kill(*process, SIGKILL);
-    run_wait(*process);
-    *process = 0;
-}
-
-static void start_recorder(void)
-{
-    unlink(capture_path);
-    recorder = run_start((const char *const[]){"parec", "--device=mix.monitor", "--format=s16le",
-                                               "--rate=48000", "--channels=2", "--latency-msec=20",
-                                               "--raw", capture_path, NULL});
-    int64_t start = now_ms();
-    while (capture_bytes() == 0) {
-        if (now_ms() - start > MAX_WAIT_MS) fail_msg("the recorder does not record");
-        wait_ms(20);
-    }
-}
-
-/* Let what was played arrive, and return what was recorded. */
-static Buffer stop_recorder(void)
-{
-    Buffer capture = {0};
-    wait_ms(500);
-    end(&recorder);
-    assert_int_equal(file_read(capture_path, (size_t)1 << 28, &capture, NULL), STATUS_OK);
-    return capture;
-}
-
-/* The frames that the device has to get, without the silence before them. */
-static Span expected_after_pre_roll(const Mix *mix)
-{
-    Limiter *limiter = limiter_new(MIX_RATE_HZ, plain.gain_db, plain.ceiling_dbtp);
-    Dither dither;
-    size_t delay = limiter_delay_frames(limiter), n = (size_t)mix->n_frames;
-    float *frames = calloc(n + delay, 2 * sizeof *frames);
-    int16_t *samples = malloc(n * 2 * sizeof *samples);
-    for (size_t i = 0; i < n; i++) fake_mix_frame(mix, (int64_t)i, frames + 2 * i);
-    limiter_process(limiter, frames, frames, n + delay);
-    dither_init(&dither);
-    dither_process(&dither, frames + 2 * delay, samples, n * 2);
-    limiter_free(limiter);
-    free(frames);
-    size_t skipped = (size_t)mix->n_silent * 2;
-    memmove(samples, samples + skipped, (n * 2 - skipped) * sizeof *samples);
-    return (Span){(const char *)samples, (n * 2 - skipped) * sizeof *samples};
-}
+static SoundServer *server;
 
 /* Tell how many of the expected frames, from the first, stand in the capture without a break. */
 static size_t frames_in_a_row(Span capture, Span expected)
@@ -206,14 +61,15 @@ static void plays_every_frame_bit_for_bit(void **state)
         LiveOptions options = plain;
         options.on_position = note_position;
         options.context = &positions;
-        start_recorder();
-        int64_t start = now_ms();
+        sound_server_record(server);
+        int64_t start = clock_ms();
         Status status = live_play(&mix, &options, &report, &error);
-        int64_t elapsed = now_ms() - start;
-        Buffer capture = stop_recorder();
+        int64_t elapsed = clock_ms() - start;
+        Buffer capture = sound_server_recorded(server);
         if (status) fail_msg("%s", error.message);
-        Span expected = expected_after_pre_roll(&mix);
-        n_expected = expected.n_bytes / 4;
+        int16_t *samples = fake_mix_samples(&mix, plain.gain_db, plain.ceiling_dbtp);
+        n_expected = (size_t)(mix.n_frames - mix.n_silent);
+        Span expected = {(const char *)(samples + 2 * mix.n_silent), n_expected * 4};
         n_found = frames_in_a_row(buffer_span(&capture), expected);
         assert_int_equal(report.n_frames, mix.n_frames);
         assert_in_range(elapsed, 3900, 12000); /* in real time */
@@ -223,7 +79,7 @@ static void plays_every_frame_bit_for_bit(void **state)
         if (n_found < n_expected)
             print_message("%zu of %zu frames in a row, %llu underruns\n", n_found, n_expected,
                           (unsigned long long)report.n_underruns);
-        free((void *)(uintptr_t)expected.data);
+        free(samples);
         buffer_done(&capture);
     }
     assert_int_equal(n_found, n_expected);
@@ -246,12 +102,12 @@ static void fades_out_when_cancelled(void **state)
     cancel = 0;
     options.cancel = &cancel;
     options.on_position = cancel_after_a_second;
-    start_recorder();
-    int64_t start = now_ms();
+    sound_server_record(server);
+    int64_t start = clock_ms();
     assert_int_equal(live_play(&mix, &options, &report, NULL), STATUS_CANCELLED);
-    assert_true(now_ms() - start < 8000);
+    assert_true(clock_ms() - start < 8000);
     assert_in_range(report.n_frames, MIX_RATE_HZ, 8 * MIX_RATE_HZ);
-    Buffer capture = stop_recorder();
+    Buffer capture = sound_server_recorded(server);
     const int16_t *samples = (const int16_t *)(const void *)capture.data;
     size_t n = capture.n_bytes / sizeof *samples;
     while (n && samples[n - 1] == 0) n--;
@@ -281,36 +137,28 @@ static void fails_when_the_server_goes_away(void **state)
     Error error = {0};
     pid_t killer = fork();
     if (killer == 0) {
-        wait_ms(600);
-        kill(server, SIGKILL);
+        sleep_ms(600);
+        sound_server_kill(server);
         _exit(0);
     }
-    int64_t start = now_ms();
+    int64_t start = clock_ms();
     assert_int_equal(live_play(&mix, &plain, &report, &error), STATUS_ENGINE);
-    assert_true(now_ms() - start < 30000);
+    assert_true(clock_ms() - start < 30000);
     run_wait(killer);
-    run_wait(server);
-    server = 0;
     assert_int_equal(live_play(&mix, &plain, &report, &error), STATUS_ENGINE);
 }
 
 static int set_up(void **state)
 {
     (void)state;
-    folder = scratch_make();
-    snprintf(capture_path, sizeof capture_path, "%s/capture.raw", folder);
-    if (is_installed("pulseaudio") && is_installed("parec") && is_installed("pactl") &&
-        configure_alsa())
-        start_server();
+    server = sound_server_start();
     return 0;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    end(&recorder);
-    end(&server);
-    scratch_remove(folder);
+    sound_server_stop(server);
     return 0;
 }
 
@@ -318,7 +166,7 @@ static int tear_down(void **state)
 static int need_server(void **state)
 {
     (void)state;
-    if (server > 0) return 0;
+    if (server) return 0;
     print_message("left out: pulseaudio, parec, pactl and ALSA's pulse plugin are not all here\n");
     skip();
     return 0;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/fake_mix.h"
+#include "base/dither.h"
+#include "master/master.h"
 
+#include <stdlib.h>
 #include <time.h>
 
 static float noise_at(uint64_t at)
@@ -31,4 +34,21 @@ Status mix_read(Mix *mix, float *frames, size_t max_frames, size_t *n_frames, Er
     mix->n_read += (int64_t)n;
     *n_frames = n;
     return STATUS_OK;
+}
+
+int16_t *fake_mix_samples(const Mix *mix, double gain_db, double ceiling_dbtp)
+{
+    Limiter *limiter = limiter_new(MIX_RATE_HZ, gain_db, ceiling_dbtp);
+    Dither dither;
+    size_t delay = limiter_delay_frames(limiter), n = (size_t)mix->n_frames;
+    float *frames = calloc(n + delay, 2 * sizeof *frames);
+    int16_t *samples = malloc((n * 2 + 1) * sizeof *samples);
+    if (!frames || !samples) abort();
+    for (size_t i = 0; i < n; i++) fake_mix_frame(mix, (int64_t)i, frames + 2 * i);
+    limiter_process(limiter, frames, frames, n + delay);
+    dither_init(&dither);
+    dither_process(&dither, frames + 2 * delay, samples, n * 2);
+    limiter_free(limiter);
+    free(frames);
+    return samples;
 }

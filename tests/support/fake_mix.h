@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef DRAMATIS_TESTS_FAKE_MIX_H
-#define DRAMATIS_TESTS_FAKE_MIX_H
+#ifndef TESTS_SUPPORT_FAKE_MIX_H
+#define TESTS_SUPPORT_FAKE_MIX_H
 /** @file fake_mix.h
  * A double of the mix stage for those who only read from it. A test that calls fake_mix_frame() links this
  * in place of the stage. */
@@ -19,5 +19,9 @@ struct Mix {
 
 /** The frame at `at`: noise after the silence, at about −12 dB, the same on every run. */
 void fake_mix_frame(const Mix *mix, int64_t at, float frame[2]);
+
+/** Return the samples that a device or file has to get of all of it: gained, limited and dithered.
+ * Caller frees. */
+int16_t *fake_mix_samples(const Mix *mix, double gain_db, double ceiling_dbtp);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef DRAMATIS_TESTS_SIGNALS_H
-#define DRAMATIS_TESTS_SIGNALS_H
+#ifndef TESTS_SUPPORT_SIGNALS_H
+#define TESTS_SUPPORT_SIGNALS_H
 /** @file signals.h
  * Signals to test sound with, and measures that share no code with ours. */
 

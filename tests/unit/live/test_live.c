@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Playback into ALSA's file plugin, which takes frames as fast as they come, and without any device. */
 #include "live/live.h"
-#include "base/dither.h"
 #include "base/file.h"
 #include "support/fake_mix.h"
 #include "support/run.h"
@@ -14,9 +13,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static const double GAIN_DB = 3;
-static const double CEILING_DBTP = -3;
 
 static char *folder;
 
@@ -43,23 +39,6 @@ static void configure_file(void)
               "pcm.!default { type file slave.pcm nothing file \"%s/out.raw\" format raw }\n");
 }
 
-/* What the device has to get. */
-static int16_t *expected_samples(const Mix *mix)
-{
-    Limiter *limiter = limiter_new(MIX_RATE_HZ, GAIN_DB, CEILING_DBTP);
-    Dither dither;
-    size_t delay = limiter_delay_frames(limiter), n = (size_t)mix->n_frames;
-    float *frames = calloc(n + delay, 2 * sizeof *frames);
-    int16_t *samples = malloc(n * 2 * sizeof *samples);
-    for (size_t i = 0; i < n; i++) fake_mix_frame(mix, (int64_t)i, frames + 2 * i);
-    limiter_process(limiter, frames, frames, n + delay);
-    dither_init(&dither);
-    dither_process(&dither, frames + 2 * delay, samples, n * 2);
-    limiter_free(limiter);
-    free(frames);
-    return samples;
-}
-
 static const LiveOptions options = {.gain_db = 3, .ceiling_dbtp = -3};
 
 static void hands_the_device_every_frame_and_silence_behind(void **state)
@@ -75,7 +54,7 @@ static void hands_the_device_every_frame_and_silence_behind(void **state)
     snprintf(path, sizeof path, "%s/out.raw", folder);
     Buffer raw = {0};
     assert_int_equal(file_read(path, 1 << 28, &raw, &error), STATUS_OK);
-    int16_t *expected = expected_samples(&mix);
+    int16_t *expected = fake_mix_samples(&mix, options.gain_db, options.ceiling_dbtp);
     size_t n_bytes = (size_t)mix.n_frames * 4;
     size_t at = span_find(buffer_span(&raw), (Span){(const char *)expected, n_bytes}, 0);
     assert_true(at != SIZE_MAX);

@@ -24,6 +24,10 @@ SANITIZE_asan := -fsanitize=address,undefined -fno-sanitize-recover=undefined -f
 SANITIZE_tsan := -fsanitize=thread
 SANITIZE_cov := --coverage
 SANITIZE := $(SANITIZE_$(VARIANT))
+ifneq ($(SANITIZE),)
+# gcc's flow analysis loses its way in instrumented code; the release build has these on.
+WARNINGS += -Wno-format-truncation -Wno-maybe-uninitialized
+endif
 
 # No fused multiply-add behind our back and no fast-math: the same bytes on every machine.
 EXACT := -ffp-contract=off -fno-fast-math

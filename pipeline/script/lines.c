@@ -183,6 +183,8 @@ static bool cut_paragraph(Cutter *cutter, size_t index)
     bool added = true;
     switch (kind) {
     case PARAGRAPH_BREAK:
+        /* An ornament below a heading belongs to it. */
+        if (cutter->in_headings) return true;
         cutter->scene_ended = true;
         break;
     case PARAGRAPH_HEADING:

@@ -129,6 +129,8 @@ static bool has_tag(const Facts *facts)
 static bool is_voiced(const Facts *facts)
 {
     bool is_short = facts->n_words <= MAX_SCARE_WORDS;
+    /* The "boy," as they called him: a thing that is named so, though a verb of saying follows. */
+    if (facts->determined && is_short && !facts->starts_upper) return false;
     if (has_tag(facts)) return true;
     switch (facts->lead) {
     case LEAD_NOTHING:

@@ -24,6 +24,14 @@ static bool is_apostrophe(Span text, size_t at, size_t behind, uint32_t code)
     return before && elision_cost_after_word(text, 0, at) < most_for_trailing;
 }
 
+/* Whether a word ends just before the mark and none begins behind it. */
+static bool is_word_end(Span text, size_t at, size_t behind)
+{
+    size_t n_bytes;
+    return at > 0 && utf8_is_word(utf8_decode_before(text, at, &n_bytes)) &&
+           !(behind < text.n_bytes && utf8_is_word(utf8_decode(text, behind, &n_bytes)));
+}
+
 /* Whether a hyphen at `at` was the end of a wrapped line: "mantel-", "piece". */
 static bool joins_line(Span text, size_t at, size_t *behind)
 {
@@ -57,6 +65,7 @@ void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *ou
     Span text = script_line_text(script, line);
     size_t n_before = out->n_bytes;
     bool space = false;
+    bool nested = false; /* a single mark that opens was left out, and its partner is to come */
     size_t n_bytes;
     size_t behind;
     for (size_t at = 0; at < text.n_bytes; at += n_bytes) {
@@ -73,7 +82,15 @@ void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *ou
             space = true;
             continue;
         }
-        if (marks_is_quote(code) && !is_apostrophe(text, at, at + n_bytes, code)) continue;
+        if (marks_is_quote(code)) {
+            bool single = code == '\'' || code == 0x2018 || code == 0x2019;
+            bool apostrophe = is_apostrophe(text, at, at + n_bytes, code);
+            bool closes = nested && single && is_word_end(text, at, at + n_bytes);
+            if (!apostrophe || closes) {
+                nested = single && !closes && !is_word_end(text, at, at + n_bytes);
+                continue;
+            }
+        }
         if (code == '_' || code == '*') {
             size_t n_beside;
             space |= in_word && utf8_is_word(utf8_decode_before(text, at, &n_beside)) &&

@@ -14,7 +14,7 @@ typedef struct VoiceInfo {
     char language[VOICE_NAME_MAX + 1]; /**< eSpeak NG voice that it varies: "en-us", "en" … */
     Gender gender;                     /**< how it is heard */
     int age;                           /**< years, as it is heard */
-    double f0_hz;                      /**< measured median fundamental at default settings; 0 for a whisper */
+    double f0_hz;                      /**< measured median fundamental; 0 for a whisper */
     double centroid_hz;                /**< measured spectral centroid: its brightness */
     const char *suits;                 /**< whom it suits, in words: roles up to the first ';', then temper.
                                             "only" before the roles keeps it for those */
@@ -80,8 +80,8 @@ void cast_free(Cast *cast);
 /** Give every character of `script` a voice: `voices` receives `script->n_characters` of them, in the
  * arena of `cast`. A character takes the entry whose name or alias is theirs (a name of theirs equal
  * without regard to case or to an article before it; the narrator's entry is `narrator`); the rest are
- * cast by gender, age and role, away from the voices that they are heard beside. Deterministic. Entries that match nobody are logged as info: casts are shared by
- * several texts. Errors: STATUS_BAD_INPUT (two entries for one character), STATUS_NO_MEMORY. */
+ * cast by gender, age and role, away from the voices that they are heard beside. Deterministic. Entries
+ * that match nobody are logged as info: casts are shared by several texts. Errors: STATUS_BAD_INPUT (two entries for one character), STATUS_NO_MEMORY. */
 Status cast_assign(Cast *cast, const Script *script, const VoiceLibrary *library, const Log *log,
                    CastVoice **voices, Error *error);
 

@@ -30,8 +30,8 @@ typedef struct Calibrations {
     size_t capacity;
 } Calibrations;
 
-/** What every voice is measured on. It has all vowels of English, and sentences long enough for the
- * gating of the measurement. */
+/** What every voice is measured on: one sentence with most vowels of English, since every voice of a
+ * story pays for it, and longer ones were no closer to the loudness of whole pages. */
 const char *calibration_passage(void);
 
 /** Find a voice or add it, and give its index. Returns false when out of memory. */

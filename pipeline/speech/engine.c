@@ -15,7 +15,8 @@ enum {
     /* Echo and Klatt voices sound a little different with another length: part of every take's identity. */
     BUFFER_MS = 200,
     /* At 100, the default, loud voices reach the engine's limiter; calibration makes up for the rest. */
-    VOLUME = 60
+    VOLUME = 60,
+    MAX_IDENTIFIER_BYTES = 40
 };
 
 struct audio_object *create_audio_device_object(const char *device, const char *application,
@@ -93,14 +94,16 @@ Status engine_find_data(const char **folder, Error *error)
     return STATUS_OK;
 }
 
-/* Languages go by the last part of their file's name, which the engine finds in any case. */
+/* Languages go by the last part of their file's name, which the engine finds in any case. It keeps that file
+ * and the variant, "gmw/en-US+giant", in 40 bytes without looking, so longer ones are left out. */
 static void list_languages(Buffer *out)
 {
     const espeak_VOICE **voices = espeak_ListVoices(NULL);
     for (size_t i = 0; voices && voices[i]; i++) {
         const char *slash = strrchr(voices[i]->identifier, '/');
         const char *name = slash ? slash + 1 : voices[i]->identifier;
-        if (strlen(name) > VOICE_NAME_MAX) continue;
+        size_t n_bytes = strlen(voices[i]->identifier) + 1 + VARIANT_BYTES;
+        if (strlen(name) > VOICE_NAME_MAX || n_bytes > MAX_IDENTIFIER_BYTES) continue;
         for (; *name; name++) buffer_add_char(out, (char)tolower((unsigned char)*name));
         buffer_add_char(out, '\n');
     }

@@ -4,13 +4,14 @@
 #include "attribution/attribution.h"
 #include "cast/cast.h"
 #include "cast/match.h"
+#include "cast/sound_of.h"
 #include "support/run.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -66,6 +67,42 @@ static void check_stories(const char *folder)
     }
 }
 
+static double apart(const VoiceLibrary *library, const CastVoice *a, const CastVoice *b)
+{
+    Sound x = sound_of(voice_library_find(library, span_of(a->voice)), a);
+    Sound y = sound_of(voice_library_find(library, span_of(b->voice)), b);
+    return sound_distance(&x, &y);
+}
+
+static void check_distances(const char *path, const VoiceLibrary *library)
+{
+    Cast *cast;
+    Error error = {0};
+    if (cast_load(path, library, &cast, &error)) fail_msg("%s", error.message);
+    for (size_t i = 0; i < cast->n_entries; i++) {
+        assert_true(cast->entries[i].has_voice);
+        for (size_t k = 0; k < i; k++) {
+            double distance = apart(library, &cast->entries[i].voice, &cast->entries[k].voice);
+            if (distance < SOUND_CLEARLY_APART)
+                fail_msg("%s and %s are %.2f apart", cast->entries[i].name, cast->entries[k].name, distance);
+        }
+    }
+    cast_free(cast);
+}
+
+static void everybody_in_a_cast_is_clearly_apart(void **state)
+{
+    VoiceLibrary *library;
+    char path[256];
+    (void)state;
+    assert_int_equal(voice_library_load("voices/library", &library, NULL), STATUS_OK);
+    for (size_t i = 0; i < N_STORIES; i++) {
+        snprintf(path, sizeof path, "voices/%s.cast", stories[i]);
+        check_distances(path, library);
+    }
+    voice_library_free(library);
+}
+
 static void everybody_in_our_tellings_is_cast(void **state)
 {
     (void)state;
@@ -84,6 +121,7 @@ static void everybody_in_the_manuscripts_is_cast(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everybody_in_a_cast_is_clearly_apart),
         cmocka_unit_test(everybody_in_our_tellings_is_cast),
         cmocka_unit_test(everybody_in_the_manuscripts_is_cast),
     };

@@ -308,30 +308,6 @@ static void what_is_written_reads_back_the_same(void **state)
     cast_free(again);
 }
 
-static void our_casts_load_and_keep_everybody_apart(void **state)
-{
-    static const struct {
-        const char *file;
-        size_t n_entries;
-    } casts[] = {{"voices/raluven-4.cast", 3}, {"voices/etsien.cast", 9}};
-    (void)state;
-    for (size_t c = 0; c < sizeof casts / sizeof *casts; c++) {
-        Cast *cast;
-        Error error = {0};
-        if (cast_load(casts[c].file, library, &cast, &error)) fail_msg("%s", error.message);
-        assert_int_equal(cast->n_entries, casts[c].n_entries);
-        for (size_t i = 0; i < cast->n_entries; i++) {
-            assert_true(cast->entries[i].has_voice);
-            for (size_t k = 0; k < i; k++) {
-                double distance = apart(&cast->entries[i].voice, &cast->entries[k].voice);
-                if (distance < SOUND_CLEARLY_APART)
-                    fail_msg("%s and %s are %.2f apart", cast->entries[i].name, cast->entries[k].name, distance);
-            }
-        }
-        cast_free(cast);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -345,7 +321,6 @@ int main(void)
         cmocka_unit_test_setup(settings_without_a_voice_are_kept, begin_play),
         cmocka_unit_test_setup(casting_twice_gives_the_same, begin_play),
         cmocka_unit_test_setup(what_is_written_reads_back_the_same, begin_play),
-        cmocka_unit_test(our_casts_load_and_keep_everybody_apart),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
 }

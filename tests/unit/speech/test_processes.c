@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What becomes of the zygote and its children, of the cache, and of whoever they might talk to. */
-#include "speech/data_folder.h"
+/* What becomes of the zygote and its children, and whoever they might talk to. */
 #include "speech/speech.h"
 #include "support/run.h"
 
@@ -15,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -227,89 +225,6 @@ static void no_sound_server_is_contacted(void **state)
     unlink(address.sun_path);
 }
 
-static DataFolder open_folder(const VoiceLibrary *of)
-{
-    DataFolder folder;
-    const char *engine_data;
-    Error error = {0};
-    assert_int_equal(engine_find_data(&engine_data, NULL), STATUS_OK);
-    if (data_folder_open(of, engine_data, &folder, &error)) fail_msg("%s", error.message);
-    return folder;
-}
-
-static void the_data_folder_is_kept_in_the_cache(void **state)
-{
-    (void)state;
-    DataFolder first = open_folder(library), second = open_folder(library);
-    assert_false(first.temporary);
-    assert_string_equal(first.path, second.path);
-    assert_memory_equal(first.path, scratch, strlen(scratch));
-    assert_int_equal(count_entries(path_in(scratch, "dramatis")), 1);
-}
-
-static void a_broken_cache_is_mended(void **state)
-{
-    char path[400];
-    struct stat info;
-    (void)state;
-    DataFolder folder = open_folder(library);
-    snprintf(path, sizeof path, "%s/voices/!v/giant", folder.path);
-    assert_int_equal(unlink(path), 0);
-    DataFolder mended = open_folder(library);
-    assert_string_equal(mended.path, folder.path);
-    assert_int_equal(stat(path, &info), 0);
-    assert_int_equal(count_entries(path_in(scratch, "dramatis")), 1);
-}
-
-static void another_library_has_another_folder(void **state)
-{
-    (void)state;
-    VoiceLibrary *other;
-    char *folder = scratch_make();
-    put_text(path_in(folder, "voices.tsv"),
-             "name\tlanguage\tgender\tage\tf0_hz\tcentroid_hz\tsuits\nplain\ten\tmale\t40\t100\t900\tanybody\n");
-    put_text(path_in(folder, "plain"), "language variant\nname plain\n");
-    assert_int_equal(voice_library_load(folder, &other, NULL), STATUS_OK);
-    DataFolder first = open_folder(library), second = open_folder(other);
-    assert_string_not_equal(first.path, second.path);
-    voice_library_free(other);
-    scratch_remove(folder);
-}
-
-static void without_a_cache_a_temporary_folder_comes_and_goes(void **state)
-{
-    (void)state;
-    char *temporary = scratch_make();
-    setenv("XDG_CACHE_HOME", "/proc/no/such/folder", 1);
-    setenv("TMPDIR", temporary, 1);
-    Speech *speech = open_speech();
-    assert_int_equal(count_entries(temporary), 1);
-    speech_close(speech);
-    assert_int_equal(count_entries(temporary), 0);
-    setenv("XDG_CACHE_HOME", scratch, 1);
-    unsetenv("TMPDIR");
-    scratch_remove(temporary);
-}
-
-static void a_variant_that_has_gone_is_an_error(void **state)
-{
-    (void)state;
-    VoiceLibrary *other;
-    Speech *speech = NULL;
-    Error error = {0};
-    char *folder = scratch_make();
-    put_text(path_in(folder, "voices.tsv"),
-             "name\tlanguage\tgender\tage\tf0_hz\tcentroid_hz\tsuits\nplain\ten\tmale\t40\t100\t900\tanybody\n");
-    put_text(path_in(folder, "plain"), "language variant\nname plain\n");
-    assert_int_equal(voice_library_load(folder, &other, NULL), STATUS_OK);
-    unlink(path_in(folder, "plain"));
-    assert_int_equal(speech_open(&(SpeechOptions){.library = other, .n_workers = 1}, &speech, &error),
-                     STATUS_NOT_FOUND);
-    assert_non_null(strstr(error.file, "plain"));
-    voice_library_free(other);
-    scratch_remove(folder);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,11 +234,6 @@ int main(void)
         cmocka_unit_test(a_dead_zygote_is_an_error),
         cmocka_unit_test(a_killed_child_costs_one_try_of_its_line),
         cmocka_unit_test(no_sound_server_is_contacted),
-        cmocka_unit_test(the_data_folder_is_kept_in_the_cache),
-        cmocka_unit_test(a_broken_cache_is_mended),
-        cmocka_unit_test(another_library_has_another_folder),
-        cmocka_unit_test(without_a_cache_a_temporary_folder_comes_and_goes),
-        cmocka_unit_test(a_variant_that_has_gone_is_an_error),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

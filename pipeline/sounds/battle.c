@@ -20,7 +20,8 @@ static void add_blade(Studio *studio, Bus bus, double at_s, double hz, double ri
 {
     Random *random = &studio->random;
     for (int k = 1; k <= N_MODES; k++) {
-        double ratio = (2 * k + 1) / 3.0, mode_hz = hz * ratio * ratio * random_factor(random, 1.08);
+        double ratio = (2 * k + 1) / 3.0;
+        double mode_hz = hz * ratio * ratio * random_factor(random, 1.08);
         if (mode_hz > 11000) break;
         double t60_s = ring * random_between(random, 0.25, 0.6) / (1 + mode_hz / 2600);
         double level = random_between(random, 0.3, 1) / (1 + 0.22 * k);
@@ -36,7 +37,8 @@ static void add_blade(Studio *studio, Bus bus, double at_s, double hz, double ri
 void clash_add(Studio *studio, Bus bus, double at_s, Place place)
 {
     Random *random = &studio->random;
-    double first_hz = random_between(random, 190, 330), second_hz = first_hz * random_between(random, 1.1, 1.6);
+    double first_hz = random_between(random, 190, 330);
+    double second_hz = first_hz * random_between(random, 1.1, 1.6);
     uint32_t n_bounces = 2 + random_below(random, 3);
     double size = 1;
     for (uint32_t k = 0; k < n_bounces; k++) {
@@ -52,14 +54,16 @@ void clash_add(Studio *studio, Bus bus, double at_s, Place place)
     }
     if (random_below(random, 3) > 0) return;
     Burst scrape = {random_between(random, 2600, 5200), 1.5, 0.05, 0.2};
-    burst_add(studio, bus, at_s, &scrape, (Place){0.3f * place.left, 0.3f * place.right, place.late});
+    burst_add(studio, bus, at_s, &scrape,
+              (Place){0.3f * place.left, 0.3f * place.right, place.late});
 }
 
 static void add_blow(Studio *studio, Bus bus, double at_s, Place place)
 {
     Random *random = &studio->random;
     Ring body = {random_between(random, 65, 120), random_between(random, 0.08, 0.2), -3, 0.001};
-    Burst cloth = {random_between(random, 200, 420), 0.8, 0.001, random_between(random, 0.05, 0.12)};
+    Burst cloth = {random_between(random, 200, 420), 0.8, 0.001,
+                   random_between(random, 0.05, 0.12)};
     ring_add(studio, bus, at_s, &body, place);
     burst_add(studio, bus, at_s, &cloth, place);
 }
@@ -77,7 +81,8 @@ static void make_variants(Studio *studio)
         double at_s = SLOT_S * k;
         clash_add(studio, shelf, at_s, only_mid);
         add_blow(studio, shelf, at_s + SLOT_S * N_VARIANTS, only_mid);
-        shout_add(studio, shelf, at_s + 2 * SLOT_S * N_VARIANTS, random_between(&studio->random, 130, 290),
+        shout_add(studio, shelf, at_s + 2 * SLOT_S * N_VARIANTS,
+                  random_between(&studio->random, 130, 290),
                   random_between(&studio->random, 0.3, 0.8), only_mid);
     }
     for (int kind = 0; kind < 3; kind++) {
@@ -89,34 +94,44 @@ static void make_variants(Studio *studio)
 typedef struct Battle {
     double per_s[3]; /* clashes, blows, shouts */
     double level_db[3];
-    double nearest;  /* loudness of the nearest place */
-    double width;    /* of the field, 1 for all around */
+    double nearest; /* loudness of the nearest place */
+    double width;   /* of the field, 1 for all around */
     double ground_db;
     double roar_db;
     double top_hz;
     Room field;
 } Battle;
 
+/* All that happens of one kind: clashes, blows or shouts. */
+static void add_kind(Studio *studio, const Battle *battle, int kind, const double *sides,
+                     const double *gains)
+{
+    Random *random = &studio->random;
+    double length = studio_seconds(studio), at_s = 0;
+    while (at_s < length) {
+        uint32_t place = random_below(random, N_PLACES);
+        double slot = kind * N_VARIANTS + random_below(random, N_VARIANTS);
+        Copy copy = {studio->mid, slot * SLOT_S, SLOT_S - 0.01, random_factor(random, 1.18)};
+        double level = pow(10, battle->level_db[kind] / 20);
+        double size = gains[place] * level * random_factor(random, 2.5);
+        /* The ear cannot tell where a thud comes from. */
+        double side = sides[place] * (kind == 1 ? 0.3 : 1);
+        Place where = kind == 0 ? place_by_level(side, size) : place_at(side, size);
+        copy_add(studio, studio->wet, at_s, &copy, where);
+        at_s += random_wait(random, battle->per_s[kind]);
+    }
+}
+
 static void add_fighting(Studio *studio, const Battle *battle)
 {
     Random *random = &studio->random;
-    double sides[N_PLACES], gains[N_PLACES], length = studio_seconds(studio);
+    double sides[N_PLACES], gains[N_PLACES];
     for (int p = 0; p < N_PLACES; p++) {
         double side = (p + random_unit(random)) / N_PLACES;
         sides[p] = (p % 2 ? 1 : -1) * battle->width * sqrt(side);
         gains[p] = battle->nearest * pow(10, -0.9 * random_unit(random));
     }
-    for (int kind = 0; kind < 3; kind++)
-        for (double at_s = 0; at_s < length; at_s += random_wait(random, battle->per_s[kind])) {
-            uint32_t place = random_below(random, N_PLACES);
-            double slot = kind * N_VARIANTS + random_below(random, N_VARIANTS);
-            Copy copy = {studio->mid, slot * SLOT_S, SLOT_S - 0.01, random_factor(random, 1.18)};
-            double size = gains[place] * pow(10, battle->level_db[kind] / 20) * random_factor(random, 2.5);
-            /* The ear cannot tell where a thud comes from. */
-            double side = sides[place] * (kind == 1 ? 0.3 : 1);
-            Place where = kind == 0 ? place_by_level(side, size) : place_at(side, size);
-            copy_add(studio, studio->wet, at_s, &copy, where);
-        }
+    for (int kind = 0; kind < 3; kind++) add_kind(studio, battle, kind, sides, gains);
 }
 
 static void add_ground(Studio *studio, double level_db)
@@ -142,11 +157,13 @@ static void surge(Studio *studio)
 static void make_battle(Studio *studio, const Battle *battle)
 {
     Filter top = filter_low_pass(battle->top_hz, 0.6);
-    float *wet[] = {studio->wet.left, studio->wet.right}, *dry[] = {studio->dry.left, studio->dry.right};
+    float *wet[] = {studio->wet.left, studio->wet.right};
+    float *dry[] = {studio->dry.left, studio->dry.right};
     babble_add(studio, studio->wet, 4, 3, battle->roar_db);
     make_variants(studio);
     add_fighting(studio, battle);
     for (int c = 0; c < 2; c++) {
+        filter_soften(wet[c], studio->n_frames, 5);
         filter_run(&top, wet[c], studio->n_frames, studio->wrap);
         memcpy(dry[c], wet[c], studio->n_frames * sizeof *dry[c]);
     }
@@ -157,18 +174,30 @@ static void make_battle(Studio *studio, const Battle *battle)
 
 void make_battle_near(Studio *studio)
 {
-    const Battle battle = {.per_s = {6, 5, 3}, .level_db = {0, 0, 0}, .nearest = 3, .width = 1, .ground_db = -5,
-                           .roar_db = -4, .top_hz = 9000,
-                           .field = {.t60_s = 0.8, .bright_hz = 3500, .size = 1.8, .predelay_s = 0.02,
-                                     .level_db = -14}};
+    const Battle battle = {
+        .per_s = {6, 5, 3},
+        .level_db = {0, 0, 0},
+        .nearest = 3,
+        .width = 1,
+        .ground_db = -5,
+        .roar_db = -4,
+        .top_hz = 9000,
+        .field = {
+            .t60_s = 0.8, .bright_hz = 3500, .size = 1.8, .predelay_s = 0.02, .level_db = -14}};
     make_battle(studio, &battle);
 }
 
 void make_battle_far(Studio *studio)
 {
-    const Battle battle = {.per_s = {6, 5, 3}, .level_db = {0, -2, 2}, .nearest = 2, .width = 0.9, .ground_db = -9,
-                           .roar_db = -4, .top_hz = 2300,
-                           .field = {.t60_s = 1.6, .bright_hz = 1500, .size = 2.6, .predelay_s = 0.05,
-                                     .level_db = -6}};
+    const Battle battle = {
+        .per_s = {6, 5, 3},
+        .level_db = {0, -2, 2},
+        .nearest = 2,
+        .width = 0.9,
+        .ground_db = -9,
+        .roar_db = -4,
+        .top_hz = 2300,
+        .field = {
+            .t60_s = 1.6, .bright_hz = 1500, .size = 2.6, .predelay_s = 0.05, .level_db = -6}};
     make_battle(studio, &battle);
 }

@@ -42,8 +42,7 @@ void control_add_delayed(float *out, const float *values, size_t n, double delay
 {
     size_t n_steps = n - 1;
     size_t delay = (size_t)(delay_s * SOUNDS_RATE_HZ / CONTROL_STEP) % n_steps;
-    for (size_t i = 0; i < n; i++)
-        out[i] += (float)gain * values[(i + n_steps - delay) % n_steps];
+    for (size_t i = 0; i < n; i++) out[i] += (float)gain * values[(i + n_steps - delay) % n_steps];
 }
 
 void control_apply(const float *values, float *samples, size_t n_samples)

@@ -38,9 +38,12 @@ static void add_crickets(Studio *studio, int n_crickets, double level_db)
 {
     Random *random = &studio->random;
     for (int k = 0; k < n_crickets; k++) {
-        Cricket cricket = {random_between(random, 3900, 5400), random_between(random, 1.6, 4),
-                           random_between(random, 24, 34), 3 + random_below(random, 3),
-                           place_around(random), pow(10, (level_db - 18 * random_unit(random)) / 20)};
+        Cricket cricket = {random_between(random, 3900, 5400),
+                           random_between(random, 1.6, 4),
+                           random_between(random, 24, 34),
+                           3 + random_below(random, 3),
+                           place_around(random),
+                           pow(10, (level_db - 18 * random_unit(random)) / 20)};
         add_cricket(studio, &cricket);
     }
 }
@@ -82,8 +85,10 @@ static void add_note(Studio *studio, const Caller *caller, double at_s, const Ca
     Call own = *note;
     own.from_hz *= caller->pitch;
     own.to_hz *= caller->pitch;
-    call_add(studio, studio->dry, at_s, &own, place_by_level(caller->place, caller->gain * (1 - 0.7 * caller->distance)));
-    call_add(studio, studio->wet, at_s, &own, place_at(caller->place, caller->gain * (0.3 + caller->distance)));
+    call_add(studio, studio->dry, at_s, &own,
+             place_by_level(caller->place, caller->gain * (1 - 0.7 * caller->distance)));
+    call_add(studio, studio->wet, at_s, &own,
+             place_at(caller->place, caller->gain * (0.3 + caller->distance)));
 }
 
 static void add_song(Studio *studio, const Caller *caller, double at_s)
@@ -94,11 +99,13 @@ static void add_song(Studio *studio, const Caller *caller, double at_s)
     case WHISTLER:
         for (uint32_t k = 0, n = 2 + random_below(random, 2); k < n; k++)
             add_note(studio, caller, at_s + 0.27 * k,
-                     &(Call){2300 * lift * (k % 2 ? 1.26 : 1), 2200 * lift * (k % 2 ? 1.3 : 1), 0.2, 0, 0, 0.04});
+                     &(Call){2300 * lift * (k % 2 ? 1.26 : 1), 2200 * lift * (k % 2 ? 1.3 : 1), 0.2,
+                             0, 0, 0.04});
         return;
     case TRILLER:
         for (uint32_t k = 0, n = 9 + random_below(random, 8); k < n; k++)
-            add_note(studio, caller, at_s + 0.065 * k, &(Call){3500 * lift, 2900 * lift, 0.045, 0, 0, 0.1});
+            add_note(studio, caller, at_s + 0.065 * k,
+                     &(Call){3500 * lift, 2900 * lift, 0.045, 0, 0, 0.1});
         return;
     case SLIDER:
         add_note(studio, caller, at_s, &(Call){3600 * lift, 1900 * lift, 0.55, 0, 0, 0.06});
@@ -108,7 +115,8 @@ static void add_song(Studio *studio, const Caller *caller, double at_s)
         return;
     case CROAKER:
         for (uint32_t k = 0, n = 2 + random_below(random, 4); k < n; k++)
-            add_note(studio, caller, at_s + 0.16 * k, &(Call){900 * lift, 760 * lift, 0.11, 46, 0.25, 0.6});
+            add_note(studio, caller, at_s + 0.16 * k,
+                     &(Call){900 * lift, 760 * lift, 0.11, 46, 0.25, 0.6});
         return;
     case N_SPECIES: return;
     }
@@ -138,10 +146,13 @@ static void add_leaf_drips(Studio *studio, double per_s, double level_db)
 {
     Random *random = &studio->random;
     double length = studio_seconds(studio);
-    for (double at_s = 0; at_s < length; at_s += random_wait(random, per_s)) {
+    double at_s = 0;
+    while (at_s < length) {
         double gain = pow(10, level_db / 20) * random_pareto(random, 1.8, 5);
-        Burst leaf = {random_between(random, 500, 1700), 1.8, 0.0005, random_between(random, 0.02, 0.05)};
+        Burst leaf = {random_between(random, 500, 1700), 1.8, 0.0005,
+                      random_between(random, 0.02, 0.05)};
         burst_add(studio, studio->dry, at_s, &leaf, place_at(random_between(random, -1, 1), gain));
+        at_s += random_wait(random, per_s);
     }
 }
 
@@ -157,7 +168,8 @@ static void add_still_air(Studio *studio, double slope_db, double level_db)
 
 void make_rainforest(Studio *studio)
 {
-    const Room trees = {.t60_s = 1.1, .bright_hz = 4200, .size = 1.5, .predelay_s = 0.03, .level_db = -9};
+    const Room trees = {
+        .t60_s = 1.1, .bright_hz = 4200, .size = 1.5, .predelay_s = 0.03, .level_db = -9};
     add_callers(studio, 16, -6);
     reverb_add(studio, &trees);
     add_still_air(studio, -4.5, -29);
@@ -187,12 +199,19 @@ static void add_frog(Studio *studio, double at_s, double place, double pitch)
 
 void make_night(Studio *studio)
 {
-    const Room valley = {.t60_s = 1.6, .bright_hz = 2500, .size = 2.6, .predelay_s = 0.05, .level_db = -3};
+    const Room valley = {
+        .t60_s = 1.6, .bright_hz = 2500, .size = 2.6, .predelay_s = 0.05, .level_db = -3};
     Random *random = &studio->random;
-    double length = studio_seconds(studio);
-    for (double at_s = 7; at_s < length - 4; at_s += random_between(random, 14, 26)) add_owl(studio, at_s, 0.6);
-    for (double at_s = 3; at_s < length - 2; at_s += random_between(random, 4, 11))
+    double length = studio_seconds(studio), at_s = 7;
+    while (at_s < length - 4) {
+        add_owl(studio, at_s, 0.6);
+        at_s += random_between(random, 14, 26);
+    }
+    at_s = 3;
+    while (at_s < length - 2) {
         add_frog(studio, at_s, -0.5, random_factor(random, 1.08));
+        at_s += random_between(random, 4, 11);
+    }
     reverb_add(studio, &valley);
     add_crickets(studio, 7, -9);
     add_still_air(studio, -6.5, -28);

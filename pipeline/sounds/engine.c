@@ -29,11 +29,13 @@ static void add_partial(Studio *studio, const Partial *partial)
     /* A whole number of cycles around the loop, so that the phase meets itself; the wandering is freed of
      * its mean and comes back too. */
     double cycles = floor(partial->hz * loop_s + 0.5), mean = sum / (double)n_steps;
-    double phase = 2 * M_PI * random_unit(&studio->random), step = 2 * M_PI * cycles / (double)studio->n_frames;
+    double phase = 2 * M_PI * random_unit(&studio->random);
+    double step = 2 * M_PI * cycles / (double)studio->n_frames;
     double across = cos(partial->apart), along = sin(partial->apart);
     for (size_t k = 0; k < n_steps; k++) {
         double turn = step * (1 + 0.003 * ((double)drift[k] - mean));
-        double sine = sin(phase), cosine = cos(phase), turn_sine = sin(turn), turn_cosine = cos(turn);
+        double sine = sin(phase), cosine = cos(phase);
+        double turn_sine = sin(turn), turn_cosine = cos(turn);
         double gain = (double)gains[k], slope = ((double)gains[k + 1] - gain) / CONTROL_STEP;
         for (size_t i = k * CONTROL_STEP; i < (k + 1) * CONTROL_STEP; i++) {
             studio->dry.left[i] += (float)(gain * sine);
@@ -49,11 +51,13 @@ static void add_partial(Studio *studio, const Partial *partial)
 
 static void add_machine(Studio *studio, double base_hz)
 {
-    static const double levels_db[N_PARTIALS] = {-4, 0, -5, -6, -12, -10, -16, -18, -20, -24, -26, -28};
+    static const double levels_db[N_PARTIALS] = {-4,  0,   -5,  -6,  -12, -10,
+                                                 -16, -18, -20, -24, -26, -28};
     for (int k = 0; k < N_PARTIALS; k++) {
         /* The higher, the less the sides agree. */
         double widest = 0.4 + 0.25 * k;
-        Partial partial = {base_hz * (k + 1), levels_db[k], random_between(&studio->random, -widest, widest)};
+        Partial partial = {base_hz * (k + 1), levels_db[k],
+                           random_between(&studio->random, -widest, widest)};
         add_partial(studio, &partial);
     }
 }
@@ -89,7 +93,8 @@ static void add_relay(Studio *studio, double at_s)
         Ring tone = {hz * (k ? 1.335 : 1), 0.35, 0, 0};
         Ring overtone = {2.01 * tone.hz, 0.2, 0, 0};
         ring_add(studio, studio->dry, at_s + 0.05 + 0.14 * k, &tone, place_at(place, gain));
-        ring_add(studio, studio->dry, at_s + 0.05 + 0.14 * k, &overtone, place_at(place, 0.25 * gain));
+        ring_add(studio, studio->dry, at_s + 0.05 + 0.14 * k, &overtone,
+                 place_at(place, 0.25 * gain));
     }
 }
 
@@ -98,6 +103,9 @@ void make_bridge(Studio *studio)
     add_machine(studio, 43);
     add_vents(studio, -7);
     double length = studio_seconds(studio);
-    for (double at_s = 6; at_s < length; at_s += random_between(&studio->random, 9, 22))
+    double at_s = 6;
+    while (at_s < length) {
         add_relay(studio, at_s);
+        at_s += random_between(&studio->random, 9, 22);
+    }
 }

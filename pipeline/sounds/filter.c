@@ -113,8 +113,8 @@ void filter_tilt(float *samples, size_t n, double slope_db, Wrap wrap)
         slope_db /= 2;
     }
     double share = -slope_db / 6.02;
-    for (double pole_hz = 15; pole_hz < 20000; pole_hz *= 4) {
-        double zero_hz = pole_hz * pow(4, share);
+    for (int k = 0; k < 6; k++) {
+        double pole_hz = 15 * pow(4, k), zero_hz = pole_hz * pow(4, share);
         double p = exp(-angle_of(pole_hz)), z = exp(-angle_of(zero_hz));
         Filter section = {.b0 = 1, .b1 = -z, .b2 = 0, .a1 = -p, .a2 = 0};
         filter_run(&section, samples, n, wrap);
@@ -151,11 +151,24 @@ void filter_sweep_add(const Sweep *sweep, const float *in, float *out, size_t n,
     run_sweep(sweep, &state, in, out, 0, n);
 }
 
-void filter_set_level(float *samples, size_t n, double level)
+static double root_mean_square(const float *samples, size_t n)
 {
     double energy = 0;
     for (size_t i = 0; i < n; i++) energy += (double)samples[i] * (double)samples[i];
-    if (energy <= 0) return;
-    float gain = (float)(level / sqrt(energy / (double)n));
+    return sqrt(energy / (double)n);
+}
+
+void filter_soften(float *samples, size_t n, double crest)
+{
+    float limit = (float)(crest * root_mean_square(samples, n));
+    if (limit <= 0) return;
+    for (size_t i = 0; i < n; i++) samples[i] = limit * tanhf(samples[i] / limit);
+}
+
+void filter_set_level(float *samples, size_t n, double level)
+{
+    double now = root_mean_square(samples, n);
+    if (now <= 0) return;
+    float gain = (float)(level / now);
     for (size_t i = 0; i < n; i++) samples[i] *= gain;
 }

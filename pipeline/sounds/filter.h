@@ -46,6 +46,9 @@ typedef struct Sweep {
 
 void filter_sweep_add(const Sweep *sweep, const float *in, float *out, size_t n, Wrap wrap);
 
+/** Round off what is beyond `crest` times the root mean square. */
+void filter_soften(float *samples, size_t n, double crest);
+
 /** Scale to a root mean square of `level`. */
 void filter_set_level(float *samples, size_t n, double level);
 

@@ -69,6 +69,9 @@ void make_burnt_plain(Studio *studio)
     wind_add(studio, &wind);
     crackles_add(studio, 2.6, -3);
     double length = studio_seconds(studio);
-    for (double at_s = 4; at_s < length; at_s += random_between(&studio->random, 10, 26))
+    double at_s = 4;
+    while (at_s < length) {
         creak_add(studio, studio->dry, at_s, -30);
+        at_s += random_between(&studio->random, 10, 26);
+    }
 }

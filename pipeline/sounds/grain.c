@@ -135,10 +135,11 @@ void impulses_add(Studio *studio, float *track, double per_second, double alpha,
 {
     Random *random = &studio->random;
     double length = studio_seconds(studio);
-    for (double at_s = random_wait(random, per_second); at_s < length;
-         at_s += random_wait(random, per_second)) {
+    double at_s = random_wait(random, per_second);
+    while (at_s < length) {
         double size = random_pareto(random, alpha, largest);
         track[studio_frame(studio, at_s)] += (float)(random_below(random, 2) ? size : -size);
+        at_s += random_wait(random, per_second);
     }
 }
 
@@ -152,7 +153,8 @@ void copy_add(Studio *studio, Bus bus, double at_s, const Copy *copy, Place plac
         size_t frame = (size_t)where;
         if (frame + 1 >= studio->n_frames) break;
         float along = (float)(where - (double)frame);
-        write_sample(&pen, copy->track[frame] + (copy->track[frame + 1] - copy->track[frame]) * along);
+        write_sample(&pen,
+                     copy->track[frame] + (copy->track[frame + 1] - copy->track[frame]) * along);
     }
 }
 

@@ -9,9 +9,9 @@
 
 /** Where a grain is heard and how loud. */
 typedef struct Place {
-    float left;  /**< gains of the two sides */
+    float left; /**< gains of the two sides */
     float right;
-    int late;    /**< frames by which the right side hears it later than the left; negative if earlier */
+    int late; /**< frames by which the right side hears it later than the left; negative if earlier */
 } Place;
 
 /** Return the gains for a place from −1 (left) to 1 (right), of equal power, and the difference in time

@@ -21,7 +21,8 @@ static void add_patter(Studio *studio, double level_db)
     float *mid = studio->wet.left, *side = studio->wet.right;
     size_t n_bytes = studio->n_frames * sizeof *mid;
     for (int k = 0; k < N_SURFACES; k++) {
-        double hz = 450 * pow(9500.0 / 450, (double)k / (N_SURFACES - 1)) * random_factor(&studio->random, 1.15);
+        double hz = 450 * pow(9500.0 / 450, (double)k / (N_SURFACES - 1)) *
+                    random_factor(&studio->random, 1.15);
         Filter surface = filter_band_pass(hz, random_between(&studio->random, 2, 5));
         /* Drops on small, high surfaces are lighter: about as much power in every octave. */
         float gain = (float)pow(1000 / hz, 0.62);
@@ -63,7 +64,8 @@ static void add_near_drop(Studio *studio, double at_s, double level_db)
         Burst contact = {5200, 0.8, 0.0002, 0.004};
         burst_add(studio, studio->dry, at_s, &contact, place_at(0, gain * 0.3));
     } else {
-        Burst splat = {random_between(random, 2200, 5200), 0.7, 0.001, random_between(random, 0.02, 0.05)};
+        Burst splat = {random_between(random, 2200, 5200), 0.7, 0.001,
+                       random_between(random, 0.02, 0.05)};
         burst_add(studio, studio->dry, at_s, &splat, place);
     }
 }
@@ -78,8 +80,11 @@ void rain_add(Studio *studio, double level_db, double near_per_s)
     studio_add_spread(studio, studio->dry, level_db + RUSH_DB);
     add_patter(studio, level_db + PATTER_DB);
     double length = studio_seconds(studio);
-    for (double at_s = 0; at_s < length; at_s += random_wait(&studio->random, near_per_s))
+    double at_s = 0;
+    while (at_s < length) {
         add_near_drop(studio, at_s, level_db + NEAR_DB);
+        at_s += random_wait(&studio->random, near_per_s);
+    }
 }
 
 void make_rain(Studio *studio)

@@ -9,7 +9,8 @@
 #include <stdbool.h>
 
 enum { N_LINES = 8, LINE_FRAMES = 16384 /* a power of 2 */ };
-static_assert(N_LINES * LINE_FRAMES == STUDIO_ROOM_SAMPLES, "the studio has room for the lines");
+static_assert((size_t)N_LINES * LINE_FRAMES == STUDIO_ROOM_SAMPLES,
+              "the studio has room for the lines");
 
 /* Prime numbers of frames, so that the echoes of no two lines fall together. */
 static const int LENGTHS[N_LINES] = {1423, 1693, 1999, 2339, 2741, 3187, 3671, 4219};
@@ -40,7 +41,8 @@ static void step(Network *network, float left, float right, float *out_left, flo
 {
     float v[N_LINES];
     for (size_t i = 0; i < N_LINES; i++) {
-        float y = network->lines[i * LINE_FRAMES + (network->at - network->lengths[i]) % LINE_FRAMES];
+        float y =
+            network->lines[i * LINE_FRAMES + (network->at - network->lengths[i]) % LINE_FRAMES];
         network->low[i] += network->damping * (y - network->low[i]);
         v[i] = network->low[i] * network->gains[i];
     }
@@ -49,7 +51,8 @@ static void step(Network *network, float left, float right, float *out_left, flo
     scatter(v);
     /* The offset of 1e-18 keeps what dies away out of the subnormal numbers. */
     for (size_t i = 0; i < N_LINES; i++)
-        network->lines[i * LINE_FRAMES + network->at % LINE_FRAMES] = v[i] + (i % 2 ? right : left) + 1e-18f;
+        network->lines[i * LINE_FRAMES + network->at % LINE_FRAMES] =
+            v[i] + (i % 2 ? right : left) + 1e-18f;
     network->at++;
 }
 
@@ -82,8 +85,8 @@ void reverb_add(Studio *studio, const Room *room)
     for (size_t i = 0; i < n; i++) {
         size_t from = (i + n - delay) % n;
         bool is_before = studio->wrap == WRAP_ONCE && i < delay;
-        step(&network, is_before ? 0 : studio->wet.left[from], is_before ? 0 : studio->wet.right[from],
-             &left, &right);
+        step(&network, is_before ? 0 : studio->wet.left[from],
+             is_before ? 0 : studio->wet.right[from], &left, &right);
         studio->dry.left[i] += gain * left;
         studio->dry.right[i] += gain * right;
     }

@@ -15,8 +15,10 @@ typedef struct Swell {
 
 static void add_swell(Studio *studio, float *values, double at_s, const Swell *swell, double gain)
 {
-    double step_s = (double)CONTROL_STEP / SOUNDS_RATE_HZ, start_s = at_s + swell->late_s - swell->rise_s;
-    size_t n = studio->n_values - 1, length = (size_t)((swell->rise_s + 6 * swell->fall_s) / step_s);
+    double step_s = (double)CONTROL_STEP / SOUNDS_RATE_HZ;
+    double start_s = at_s + swell->late_s - swell->rise_s;
+    size_t n = studio->n_values - 1,
+           length = (size_t)((swell->rise_s + 6 * swell->fall_s) / step_s);
     size_t first = studio_frame(studio, start_s + studio_seconds(studio)) / CONTROL_STEP;
     for (size_t i = 0; i < length; i++) {
         double t = (double)i * step_s, rise = t / swell->rise_s;
@@ -29,11 +31,14 @@ static void add_swell(Studio *studio, float *values, double at_s, const Swell *s
 static void add_bubbles(Studio *studio, double at_s, double gain)
 {
     Random *random = &studio->random;
-    for (double t = 0.3; t < 3.5; t += random_wait(random, 26)) {
+    double t = 0.3;
+    while (t < 3.5) {
         Ring bubble = {700 * pow(4, random_unit(random)), random_between(random, 0.01, 0.04),
                        random_between(random, 1, 6), 0.0008};
         double size = gain * exp(-t / 1.4) * random_pareto(random, 1.8, 8);
-        ring_add(studio, studio->dry, at_s + t, &bubble, place_at(random_between(random, -1, 1), size));
+        ring_add(studio, studio->dry, at_s + t, &bubble,
+                 place_at(random_between(random, -1, 1), size));
+        t += random_wait(random, 26);
     }
 }
 
@@ -44,11 +49,14 @@ void make_sea(Studio *studio)
     Random *random = &studio->random;
     double length = studio_seconds(studio), period_s = length / floor(length / 6 + 0.5);
     for (size_t i = 0; i < studio->n_values; i++) roar[i] = hiss[i] = 0;
-    for (double at_s = 2; at_s < length + 1; at_s += period_s) {
-        double moment_s = at_s + random_between(random, -0.7, 0.7), size = random_factor(random, 1.7);
+    double at_s = 2;
+    while (at_s < length + 1) {
+        double moment_s = at_s + random_between(random, -0.7, 0.7);
+        double size = random_factor(random, 1.7);
         add_swell(studio, roar, moment_s, &breaks, size);
         add_swell(studio, hiss, moment_s, &washes, size);
         add_bubbles(studio, moment_s + 0.5, 0.02 * size);
+        at_s += period_s;
     }
     for (size_t i = 0; i < studio->n_values; i++) {
         roar[i] = 0.24f + roar[i] * sqrtf(roar[i]);

@@ -14,7 +14,8 @@ static const SoundInfo SET[] = {
     {"wind", SOUND_BED, 64, "wind in gusts over open land, with leaves"},
     {"rain", SOUND_BED, 64, "steady rain, drops nearby"},
     {"storm", SOUND_BED, 80, "rain, wind and thunder"},
-    {"rainforest", SOUND_BED, 80, "a forest in the tropics by day: birds, cicadas, dripping leaves"},
+    {"rainforest", SOUND_BED, 80,
+     "a forest in the tropics by day: birds, cicadas, dripping leaves"},
     {"night", SOUND_BED, 72, "a night outdoors: crickets, a frog, an owl far off"},
     {"sea", SOUND_BED, 72, "waves that break on a beach"},
     {"fire", SOUND_BED, 64, "a fire of logs that laps and crackles"},
@@ -31,8 +32,9 @@ static const SoundInfo SET[] = {
 
 /* In the order of SET. */
 static void (*const RECIPES[])(Studio *) = {
-    make_wind,   make_rain, make_storm,  make_rainforest, make_night, make_sea,        make_fire,        make_cavern,
-    make_hall,   make_engine, make_bridge, make_city,     make_crowd, make_battle_far, make_battle_near, make_burnt_plain,
+    make_wind,  make_rain,       make_storm,       make_rainforest,  make_night,  make_sea,
+    make_fire,  make_cavern,     make_hall,        make_engine,      make_bridge, make_city,
+    make_crowd, make_battle_far, make_battle_near, make_burnt_plain,
 };
 
 enum { N_SOUNDS = sizeof SET / sizeof *SET };

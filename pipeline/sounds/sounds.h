@@ -17,7 +17,7 @@ typedef enum SoundKind { SOUND_BED, SOUND_ONE_SHOT } SoundKind;
 
 /** An entry of the bundled set. */
 typedef struct SoundInfo {
-    const char *name;        /**< "wind": also the file name, without extension */
+    const char *name; /**< "wind": also the file name, without extension */
     SoundKind kind;
     double seconds;          /**< length of the file */
     const char *description; /**< what is heard, for people */

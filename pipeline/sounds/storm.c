@@ -21,7 +21,8 @@ void thunder_add(Studio *studio, double at_s, double level_db)
     for (int k = 0; k < N_SEGMENTS; k++) {
         double along = pow(random_unit(random), 1.5); /* more of them early on */
         Burst segment = {900 * pow(60.0 / 900, along) * random_factor(random, 1.3), 0.6,
-                         0.004 + 0.05 * along, random_between(random, 0.15, 0.4) * (1 + 1.6 * along)};
+                         0.004 + 0.05 * along,
+                         random_between(random, 0.15, 0.4) * (1 + 1.6 * along)};
         double size = gain * random_pareto(random, 1.5, 8) * pow(10, -along);
         double place = side + random_between(random, -0.5, 0.5) * (0.3 + along);
         burst_add(studio, studio->wet, at_s + seconds * along, &segment, place_at(place, size));
@@ -30,7 +31,8 @@ void thunder_add(Studio *studio, double at_s, double level_db)
 
 void thunder_finish(Studio *studio)
 {
-    const Room valley = {.t60_s = 3.5, .bright_hz = 500, .size = 3.2, .predelay_s = 0.06, .level_db = -5};
+    const Room valley = {
+        .t60_s = 3.5, .bright_hz = 500, .size = 3.2, .predelay_s = 0.06, .level_db = -5};
     Filter dull = filter_low_pass(230, 0.6);
     float *sides[] = {studio->wet.left, studio->wet.right};
     float *dry[] = {studio->dry.left, studio->dry.right};
@@ -48,7 +50,10 @@ void make_storm(Studio *studio)
     double length = studio_seconds(studio);
     rain_add(studio, -7, 18);
     wind_add(studio, &wind);
-    for (double at_s = 5; at_s < length - 6; at_s += random_between(&studio->random, 13, 26))
+    double at_s = 5;
+    while (at_s < length - 6) {
         thunder_add(studio, at_s, 15 + random_between(&studio->random, -5, 3));
+        at_s += random_between(&studio->random, 13, 26);
+    }
     thunder_finish(studio);
 }

@@ -13,12 +13,18 @@ Status studio_init(Studio *studio, const char *name, double seconds, Wrap wrap, 
 {
     size_t n_steps = (size_t)(seconds * SOUNDS_RATE_HZ / CONTROL_STEP);
     size_t n = n_steps * CONTROL_STEP, n_values = n_steps + 1;
-    float *memory = calloc(N_TRACKS * n + STUDIO_N_CONTROLS * n_values + STUDIO_ROOM_SAMPLES,
-                           sizeof *memory);
+    float *memory =
+        calloc(N_TRACKS * n + STUDIO_N_CONTROLS * n_values + STUDIO_ROOM_SAMPLES, sizeof *memory);
     if (!memory) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    *studio = (Studio){.random = random_of(name), .wrap = wrap, .n_frames = n, .n_values = n_values,
-                       .dry = {memory, memory + n}, .wet = {memory + 2 * n, memory + 3 * n},
-                       .mid = memory + 4 * n, .side = memory + 5 * n, .memory = memory};
+    *studio = (Studio){.random = random_of(name),
+                       .wrap = wrap,
+                       .n_frames = n,
+                       .n_values = n_values,
+                       .dry = {memory, memory + n},
+                       .wet = {memory + 2 * n, memory + 3 * n},
+                       .mid = memory + 4 * n,
+                       .side = memory + 5 * n,
+                       .memory = memory};
     for (size_t i = 0; i < STUDIO_N_CONTROLS; i++)
         studio->controls[i] = memory + N_TRACKS * n + i * n_values;
     studio->room = memory + N_TRACKS * n + STUDIO_N_CONTROLS * n_values;
@@ -76,7 +82,8 @@ void studio_add_spread(Studio *studio, Bus bus, double level_db)
     filter_run(&mid, studio->mid, studio->n_frames, studio->wrap);
     filter_run(&side, studio->side, studio->n_frames, studio->wrap);
     double gain = pow(10, level_db / 20);
-    float mid_gain = (float)(gain * sqrt((1 + 0.85) / 2)), side_gain = (float)(gain * sqrt((1 - 0.85) / 2));
+    float mid_gain = (float)(gain * sqrt((1 + 0.85) / 2)),
+          side_gain = (float)(gain * sqrt((1 - 0.85) / 2));
     for (size_t i = 0; i < studio->n_frames; i++) {
         float m = studio->mid[i] * mid_gain, s = studio->side[i] * side_gain;
         bus.left[i] += m + s;

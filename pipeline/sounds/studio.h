@@ -22,14 +22,14 @@ typedef struct Bus {
 typedef struct Studio {
     Random random;
     Wrap wrap;
-    size_t n_frames;    /**< of every track; a multiple of CONTROL_STEP */
-    size_t n_values;    /**< of every control */
-    Bus dry;            /**< what is heard */
-    Bus wet;            /**< what reverb_add() will put into a room */
-    float *mid, *side;  /**< scratch: what both sides share, and what tells them apart */
+    size_t n_frames;   /**< of every track; a multiple of CONTROL_STEP */
+    size_t n_values;   /**< of every control */
+    Bus dry;           /**< what is heard */
+    Bus wet;           /**< what reverb_add() will put into a room */
+    float *mid, *side; /**< scratch: what both sides share, and what tells them apart */
     float *controls[STUDIO_N_CONTROLS]; /**< scratch */
-    float *room;        /**< STUDIO_ROOM_SAMPLES for reverb_add() */
-    float *memory;      /**< owns all of the above */
+    float *room;                        /**< STUDIO_ROOM_SAMPLES for reverb_add() */
+    float *memory;                      /**< owns all of the above */
 } Studio;
 
 /** Set up silence of `seconds`, rounded to whole controls. Errors: STATUS_NO_MEMORY. */

@@ -27,21 +27,23 @@ typedef struct Courses {
     float *hiss;
 } Courses;
 
-static void plan_syllable(Studio *studio, const Courses *courses, const Speaker *speaker, double at_s,
-                          double seconds, double pitch)
+static void plan_syllable(Studio *studio, const Courses *courses, const Speaker *speaker,
+                          double at_s, double seconds, double pitch)
 {
     double step_s = (double)CONTROL_STEP / SOUNDS_RATE_HZ;
     size_t first = (size_t)(at_s / step_s), n = (size_t)(seconds / step_s);
     const double *vowel = VOWELS[random_below(&studio->random, N_VOWELS)];
     double stress = random_factor(&studio->random, 1.8);
-    double sibilant = random_below(&studio->random, 100) < 35 ? random_between(&studio->random, 0.3, 1) : 0;
+    double sibilant =
+        random_below(&studio->random, 100) < 35 ? random_between(&studio->random, 0.3, 1) : 0;
     for (size_t i = 0; i < n && first + i < studio->n_values - 1; i++) {
         double along = (double)i / (double)n;
         /* A consonant closes the mouth: quick up, slower down, and formants on their way. */
         double open = fmin(1, along / 0.15) * fmin(1, (1 - along) / 0.35);
         for (int k = 0; k < N_FORMANTS; k++) {
             double rest = k == 0 ? 320 : k == 1 ? 1450 : 2500;
-            courses->formants[k][first + i] = (float)(speaker->tract * (rest + (vowel[k] - rest) * open));
+            courses->formants[k][first + i] =
+                (float)(speaker->tract * (rest + (vowel[k] - rest) * open));
         }
         courses->level[first + i] = (float)(stress * open * open);
         courses->hiss[first + i] = (float)(along < 0.3 ? sibilant * sin(M_PI * along / 0.3) : 0);
@@ -99,7 +101,8 @@ static void add_sibilants(Studio *studio, const float *hiss)
 void voice_make(Studio *studio, const Speaker *speaker)
 {
     Courses courses = {.formants = {studio->controls[0], studio->controls[1], studio->controls[2]},
-                       .level = studio->controls[3], .f0 = studio->controls[4],
+                       .level = studio->controls[3],
+                       .f0 = studio->controls[4],
                        .hiss = studio->controls[5]};
     float *pulses = studio->side;
     plan_phrases(studio, &courses, speaker);
@@ -115,7 +118,8 @@ void voice_make(Studio *studio, const Speaker *speaker)
 }
 
 /* Add mid from another moment on, so that one voice can stand for several. */
-static void add_elsewhere(const Studio *studio, Bus bus, size_t offset, bool is_reversed, Place place)
+static void add_elsewhere(const Studio *studio, Bus bus, size_t offset, bool is_reversed,
+                          Place place)
 {
     size_t n = studio->n_frames;
     size_t right = (n + offset - (size_t)(place.late + 64)) % n;
@@ -144,9 +148,11 @@ void babble_add(Studio *studio, Bus bus, int n_speakers, int n_echoes, double le
         filter_run(&far, studio->mid, studio->n_frames, studio->wrap);
         for (int e = 0; e < n_echoes; e++) {
             /* What is far may run backwards: nobody can tell, and nobody hears the same phrase twice. */
-            size_t offset = studio_frame(studio, (e + random_unit(random)) * studio_seconds(studio) / n_echoes);
+            size_t offset =
+                studio_frame(studio, (e + random_unit(random)) * studio_seconds(studio) / n_echoes);
             double farther = gain * 0.6 / (1 + 0.5 * e);
-            add_elsewhere(studio, bus, offset, e % 2, place_at(random_between(random, -1, 1), farther));
+            add_elsewhere(studio, bus, offset, e % 2,
+                          place_at(random_between(random, -1, 1), farther));
         }
     }
 }
@@ -163,7 +169,8 @@ void shout_add(Studio *studio, Bus bus, double at_s, double f0_hz, double second
     size_t at = studio_frame(studio, at_s), n = (size_t)(seconds * SOUNDS_RATE_HZ);
     if (n > studio->n_frames) n = studio->n_frames;
     for (size_t i = 0; i < n; i++) {
-        double along = (double)i / (double)n, swell = fmin(1, along / 0.08) * fmin(1, (1 - along) / 0.4);
+        double along = (double)i / (double)n;
+        double swell = fmin(1, along / 0.08) * fmin(1, (1 - along) / 0.4);
         phase += f0_hz * (0.75 + 0.5 * sin(M_PI * pow(along, 0.7))) / SOUNDS_RATE_HZ;
         double growl = 1 - 0.35 * (1 + sin(2 * M_PI * growl_hz * (double)i / SOUNDS_RATE_HZ)) / 2;
         double pulse = phase >= 1 ? 10 : 0.25 * (double)random_noise(random), y = 0;

@@ -9,9 +9,9 @@
 
 typedef struct Speaker {
     double f0_hz;
-    double tract;           /**< factor on the formants: 1 for a man, 1.17 for a woman */
+    double tract; /**< factor on the formants: 1 for a man, 1.17 for a woman */
     double syllables_per_s;
-    double pause_s;         /**< between phrases, on average */
+    double pause_s; /**< between phrases, on average */
 } Speaker;
 
 /** Fill mid with a voice that babbles all the time; its level is about 1. Uses side and all controls. */

@@ -7,10 +7,10 @@
 #include "sounds/studio.h"
 
 typedef struct Wind {
-    double level_db;    /**< of all of it */
-    double gust_db;     /**< deviation of the gusts in the lowest band */
-    double top_hz;      /**< where its leaves and grass end */
-    double whistle_db;  /**< of what it whistles through, against the rest; −100 for none */
+    double level_db;   /**< of all of it */
+    double gust_db;    /**< deviation of the gusts in the lowest band */
+    double top_hz;     /**< where its leaves and grass end */
+    double whistle_db; /**< of what it whistles through, against the rest; −100 for none */
 } Wind;
 
 /** Add wind to the dry bus. Uses controls 0 to 3. */

@@ -16,8 +16,10 @@ typedef struct Band {
 
 enum { N_BANDS = 4, N_WHISTLES = 4 };
 
-static const Band BANDS[N_BANDS] = {
-    {35, 150, 0, 0, 1.2}, {150, 500, -9.5, 0.25, 1.45}, {500, 1600, -17, 0.5, 1.7}, {1600, 0, -23, 0.8, 2}};
+static const Band BANDS[N_BANDS] = {{35, 150, 0, 0, 1.2},
+                                    {150, 500, -9.5, 0.25, 1.45},
+                                    {500, 1600, -17, 0.5, 1.7},
+                                    {1600, 0, -23, 0.8, 2}};
 
 static void add_whistles(Studio *studio, const Wind *wind, const float *gust)
 {
@@ -30,9 +32,11 @@ static void add_whistles(Studio *studio, const Wind *wind, const float *gust)
         control_wander(&studio->random, gains, studio->n_values, 0.3, 2);
         control_add_delayed(gains, gust, studio->n_values, 0.3 + 0.15 * k, 2.2);
         control_to_gain(gains, studio->n_values, wind->level_db + wind->whistle_db - 4.0 * k, 2.2);
-        for (size_t i = 0; i < studio->n_frames; i++) studio->side[i] = random_noise(&studio->random);
+        for (size_t i = 0; i < studio->n_frames; i++)
+            studio->side[i] = random_noise(&studio->random);
         memset(studio->mid, 0, studio->n_frames * sizeof *studio->mid);
-        filter_sweep_add(&(Sweep){hz, 22, 1}, studio->side, studio->mid, studio->n_frames, studio->wrap);
+        filter_sweep_add(&(Sweep){hz, 22, 1}, studio->side, studio->mid, studio->n_frames,
+                         studio->wrap);
         filter_set_level(studio->mid, studio->n_frames, 1);
         control_apply(gains, studio->mid, studio->n_frames);
         studio_add_placed(studio, studio->dry, 0, 0.7 * (k % 2 ? 1 : -1) * (1 - 0.2 * k));

@@ -12,6 +12,7 @@
 enum { NO_BED = N_BEDS, N_STATES = N_BEDS + 1 };
 
 static const float speech_share = 0.4f;     /* talk about a place is not the place */
+static const float heading_share = 2.0f;    /* a title that names a place means it */
 static const float change_cost = 3.5f;      /* another bed in the midst of a scene… */
 static const float scene_change_cost = 0.8f; /* …and where one begins */
 static const float hold_cost = 0.06f;       /* a bed that nothing speaks for, a paragraph */
@@ -63,14 +64,15 @@ static bool add_hit(Hits *hits, const Hit *hit)
     return true;
 }
 
-/* Find the telling words of one line. "Like a storm" is no storm. */
+/* Find the telling words of one line. "Like a storm" is no storm, and where a forest had been is none. */
 static bool find_hits(Hits *hits, const BedFilter *filter, Span text, uint32_t stretch, float share)
 {
-    enum { SIMILE_WORDS = 4 };
+    enum { SIMILE_WORDS = 4, GONE_WORDS = 3 };
     size_t first = hits->n_items;
     size_t n_words;
     const BedWord *words = beds_words(&n_words);
     int n_simile = 0;
+    int n_since_hit = GONE_WORDS;
     bool far = false;
     size_t at = 0;
     Span word;
@@ -80,9 +82,14 @@ static bool find_hits(Hits *hits, const BedFilter *filter, Span text, uint32_t s
         if (n_simile > 0) n_simile--;
         if (span_is(word, "like")) n_simile = SIMILE_WORDS;
         far |= is_far(word);
+        if (++n_since_hit < GONE_WORDS && span_is(word, "had") && span_is(next, "been")) {
+            hits->n_items--;
+            n_since_hit = GONE_WORDS;
+        }
         const BedWord *found = n_simile ? NULL : beds_find(filter, word, span_is(next, "of"));
-        if (found && !add_hit(hits, &(Hit){stretch, (uint16_t)(found - words), false, share}))
-            return false;
+        if (!found) continue;
+        if (!add_hit(hits, &(Hit){stretch, (uint16_t)(found - words), false, share})) return false;
+        n_since_hit = 0;
     }
     for (size_t i = first; i < hits->n_items; i++) hits->items[i].far = far;
     return true;
@@ -129,8 +136,8 @@ static size_t weigh(const Script *script, Arena *scratch, Stretch **out)
         bool begins = i == 0 || line->paragraph != line[-1].paragraph || line->scene != line[-1].scene;
         if (begins) stretches[n++] = (Stretch){.line = i, .scene = line->scene};
         bool voiced = line->kind == LINE_SPEECH || line->kind == LINE_THOUGHT;
-        if (!find_hits(&hits, &filter, script_line_text(script, line), (uint32_t)(n - 1),
-                       voiced ? speech_share : 1))
+        float share = voiced ? speech_share : line->kind == LINE_HEADING ? heading_share : 1;
+        if (!find_hits(&hits, &filter, script_line_text(script, line), (uint32_t)(n - 1), share))
             return SIZE_MAX;
     }
     *out = stretches;

@@ -67,6 +67,7 @@ static void takes_no_figure_of_speech_for_a_place(void **state)
 {
     (void)state;
     assert_cues("It went through him like a storm.\n\nA sea of faces turned.\n\nA storm of questions broke.\n", "");
+    assert_cues("He stood where the forest had been.\n", "");
 }
 
 static void hears_a_distant_battle_from_afar(void **state)

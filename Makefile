@@ -102,16 +102,20 @@ build/sounds/.made: $(wildcard pipeline/sounds/*.[ch]) | $(PROGRAM)
 
 # --- what users run ------------------------------------------------------------------------------
 
+# Build on every core unless the user said otherwise.
+JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+
 # pkg-config's answers are needed after the packages are there, hence a make of its own.
 episodes:
 	@.ci/packages build
-	@$(MAKE) --no-print-directory render-episodes
+	@$(MAKE) --no-print-directory $(JOBS) render-episodes
 
 render-episodes: all
 	@set -e; for story in $(STORIES); do $(PROGRAM) render scripts/$$story.txt -o output/$$story.wav; done
 
 check:
 	@.ci/packages test
+	@$(MAKE) --no-print-directory $(JOBS) tests all
 	@$(MAKE) --no-print-directory run-tests check-arch check-rt
 
 run-tests: all $(TEST_PROGRAMS)

@@ -67,8 +67,8 @@ static void plan(const Order *order, Cut *cuts, size_t *n_frames, size_t *n_word
     *n_frames = *n_words = 0;
     for (size_t i = 0; i < order->n_pieces; i++) {
         const Piece *piece = &order->pieces[i];
-        bool lost = piece->state == PIECE_LOST;
-        cuts[i] = lost ? (Cut){.n_frames = silence_for(order, piece)} : cut_of(&piece->recording);
+        if (piece->state == PIECE_LOST) cuts[i] = (Cut){.n_frames = silence_for(order, piece)};
+        else cuts[i] = cut_of(&piece->recording);
         if (i > 0) cuts[i].pause_frames = pause_after(order, &order->pieces[i - 1]);
         *n_frames += cuts[i].pause_frames + cuts[i].n_frames;
         *n_words += piece->recording.n_words;

@@ -59,6 +59,7 @@ static int file_of(struct msghdr *header)
     return fd;
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter): recvmsg() writes to it
 ChannelResult channel_receive(int socket, char *bytes, size_t size, size_t *n_bytes, int *fd)
 {
     struct iovec part = {.iov_base = bytes, .iov_len = size};

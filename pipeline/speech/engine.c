@@ -140,7 +140,8 @@ static Status set_up(const VoiceSettings *settings)
         {espeakWORDGAP, 0},               {espeakINTONATION, 0},
     };
     snprintf(name, sizeof name, "%s+%s", settings->language, settings->variant);
-    srand(1); /* breath is noise from rand() */
+    /* Breath is noise from rand(), and has to be the same every time. */
+    srand(1); // NOLINT(cert-msc32-c,cert-msc51-cpp)
     if (espeak_SetVoiceByName(name) != EE_OK) return STATUS_ENGINE;
     for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
         if (espeak_SetParameter(parameters[i].parameter, parameters[i].value, 0) != EE_OK)

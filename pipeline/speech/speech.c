@@ -149,9 +149,8 @@ Status speech_receive(Speech *speech, uint64_t number, const volatile int *cance
     if (order->n_pieces) gain_db += dispatcher->calibrations.items[order->calibration].gain_db;
     Status status = assemble(order, gain_db, out, error);
     if (status) return status;
-    memmove(dispatcher->orders + at, dispatcher->orders + at + 1,
-            (dispatcher->n_orders - at - 1) * sizeof *dispatcher->orders);
     dispatcher->n_orders--;
+    for (size_t i = at; i < dispatcher->n_orders; i++) dispatcher->orders[i] = dispatcher->orders[i + 1];
     order_free(order);
     return STATUS_OK;
 }

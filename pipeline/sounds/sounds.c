@@ -3,10 +3,13 @@
  * The bundled set, and what all of its sounds have in common. */
 #include "sounds/sounds.h"
 #include "sounds/beds.h"
+#include "sounds/shots.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { FADE_FRAMES = SOUNDS_RATE_HZ / 20 };
 
 static const double PEAK = 0.85;
 
@@ -28,13 +31,22 @@ static const SoundInfo SET[] = {
     {"battle-far", SOUND_BED, 64, "a battle beyond the hill"},
     {"battle-near", SOUND_BED, 64, "a battle all around: blades, blows, shouts"},
     {"burnt-plain", SOUND_BED, 72, "low wind over burnt ground, embers, a creaking beam"},
+    {"horn", SOUND_ONE_SHOT, 5, "a signal horn, two notes"},
+    {"gallop", SOUND_ONE_SHOT, 6, "a horse that gallops past"},
+    {"thunder", SOUND_ONE_SHOT, 11, "a stroke of thunder"},
+    {"explosion-far", SOUND_ONE_SHOT, 6, "an explosion a mile away"},
+    {"door", SOUND_ONE_SHOT, 3, "a heavy door that creaks and falls shut"},
+    {"bell", SOUND_ONE_SHOT, 9, "one stroke of a church bell"},
+    {"clash", SOUND_ONE_SHOT, 1.5, "two blades that meet"},
+    {"heartbeat", SOUND_ONE_SHOT, 5.2, "a heart, six beats"},
 };
 
 /* In the order of SET. */
 static void (*const RECIPES[])(Studio *) = {
-    make_wind,  make_rain,       make_storm,       make_rainforest,  make_night,  make_sea,
-    make_fire,  make_cavern,     make_hall,        make_engine,      make_bridge, make_city,
-    make_crowd, make_battle_far, make_battle_near, make_burnt_plain,
+    make_wind,       make_rain,        make_storm,       make_rainforest,    make_night,  make_sea,
+    make_fire,       make_cavern,      make_hall,        make_engine,        make_bridge, make_city,
+    make_crowd,      make_battle_far,  make_battle_near, make_burnt_plain,   make_horn,   make_gallop,
+    make_thunder,    make_explosion_far, make_door,      make_bell,          make_clash,  make_heartbeat,
 };
 
 enum { N_SOUNDS = sizeof SET / sizeof *SET };
@@ -68,6 +80,10 @@ static float *finish(const Studio *studio)
     float gain = peak > 0 ? (float)PEAK / peak : 0;
     for (size_t c = 0; c < 2; c++)
         for (size_t i = 0; i < studio->n_frames; i++) frames[2 * i + c] = sides[c][i] * gain;
+    /* Whatever still rings at the end of a sound that happens once goes out without a click. */
+    for (size_t i = 0; studio->wrap == WRAP_ONCE && i < FADE_FRAMES && i < studio->n_frames; i++)
+        for (size_t c = 0; c < 2; c++)
+            frames[2 * (studio->n_frames - 1 - i) + c] *= (float)(int)i / FADE_FRAMES;
     return frames;
 }
 

@@ -86,6 +86,29 @@ static void beds_have_no_seam_and_keep_their_peak(void **state)
     }
 }
 
+static void sounds_that_happen_once_begin_soon_and_end_in_silence(void **state)
+{
+    (void)state;
+    size_t n_sounds, n_shots = 0;
+    const SoundInfo *list = sounds_list(&n_sounds);
+    for (size_t k = 0; k < n_sounds; k++) {
+        float *frames, peak = 0, early = 0;
+        size_t n;
+        if (list[k].kind != SOUND_ONE_SHOT) continue;
+        assert_int_equal(sounds_make(list[k].name, &frames, &n, NULL), STATUS_OK);
+        for (size_t i = 0; i < 2 * n; i++) {
+            assert_true(isfinite(frames[i]));
+            peak = fmaxf(peak, fabsf(frames[i]));
+            if (i < SOUNDS_RATE_HZ / 2) early = fmaxf(early, fabsf(frames[i]));
+        }
+        assert_true(peak > 0.5f && peak <= 0.9f && early > 0.001f);
+        assert_true(fabsf(frames[2 * n - 2]) < 1e-3f && fabsf(frames[2 * n - 1]) < 1e-3f);
+        free(frames);
+        n_shots++;
+    }
+    assert_true(n_shots >= 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +116,7 @@ int main(void)
         cmocka_unit_test(refuses_a_name_that_it_does_not_know),
         cmocka_unit_test(makes_the_same_samples_every_time),
         cmocka_unit_test(beds_have_no_seam_and_keep_their_peak),
+        cmocka_unit_test(sounds_that_happen_once_begin_soon_and_end_in_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

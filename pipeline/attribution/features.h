@@ -40,7 +40,7 @@
     X(OWN_WORDS, "tokens of narration in its paragraph") \
     X(N_CANDIDATES, "how many candidates there are") \
     X(FIRST_PERSON, "the story is told by I") \
-    X(TAG_MATCH, "the tag names the candidate (1; 0.6 if several bear the name), another (-1)") \
+    X(TAG_MATCH, "the tag names the candidate (1; 0.6 or 0.3 if several bear the name), another (-1)") \
     X(TAG_LINK, "the tag's pronoun most likely means the candidate (1), another (-1)") \
     X(TAG_GENDER, "gender against the tag: 1 agrees, -1 conflicts") \
     X(TAG_NARRATOR, "narrator and I: 1 agree, -1 conflict") \
@@ -190,7 +190,8 @@ void history_features(const Story *story, size_t turn, const History *history, C
 /** Fill in the chain's columns: tags, gender and addresses along the unbroken talk on both sides. */
 void chain_features(const Story *story, size_t turn, Candidates *candidates);
 
-/** Compare a subject with a person: 1 the name is theirs (0.6 when shared), −1 it is another's, 0. */
+/** Compare a subject with a person: 1 the name is theirs (shared: 0.6 for the likeliest, 0.3 for others), −1 it
+ * is another's, 0 it is no name. */
 float subject_match(const Subject *subject, uint32_t person);
 
 /** Compare genders: 1 agree, −1 conflict, 0 not known. */

@@ -59,7 +59,10 @@ static MentionRole role_of(const Tokens *tokens, TokenRange range, uint32_t firs
             && (before - 1 == range.first || items[before - 2].mark != MARK_NONE);
         return inverted ? ROLE_SUBJECT : ROLE_OBJECT;
     }
-    return starts_clause ? ROLE_SUBJECT : ROLE_OTHER;
+    if (starts_clause) return ROLE_SUBJECT;
+    Span previous = tokens->words->spellings[items[before - 1].word];
+    bool participle = previous.n_bytes > 5 && previous.data[previous.n_bytes - 1] == 'g' && previous.data[previous.n_bytes - 2] == 'n';
+    return participle ? ROLE_OBJECT : ROLE_OTHER;
 }
 
 static MentionRole pronoun_role(const Tokens *tokens, TokenRange range, uint32_t at)
@@ -132,12 +135,14 @@ static bool find_in_range(const Tokens *tokens, People *people, TokenRange range
         const Token *token = &tokens->items[at];
         if (token->mark != MARK_NONE) continue;
         Mention mention = {.first = at, .end = at + 1, .paragraph = paragraph, .person = NO_PERSON,
-                           .is_quoted = (token->flags & TOKEN_QUOTED) != 0};
+                           .others = {NO_PERSON, NO_PERSON, NO_PERSON}, .is_quoted = (token->flags & TOKEN_QUOTED) != 0};
         if (people_match(people, tokens, at, range.end, &match)) {
             mention.end = match.end;
             mention.gender = match.gender;
             mention.person = match.n_people == 1 ? match.people[0] : choose(&match, memories);
             mention.is_ambiguous = match.n_people > 1;
+            for (uint8_t i = 0, n = 0; i < match.n_people && n < MENTION_MAX_OTHERS; i++)
+                if (match.people[i] != mention.person) mention.others[n++] = match.people[i];
             mention.role = (uint8_t)role_of(tokens, range, at, match.end);
             Memory *memory = &memories[mention.person];
             *memory = (Memory){memory->n, at, true};

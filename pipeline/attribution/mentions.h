@@ -22,6 +22,8 @@ typedef enum MentionRole {
     ROLE_VOCATIVE    /**< addressed, inside a quotation */
 } MentionRole;
 
+#define MENTION_MAX_OTHERS 3
+
 /** Somebody is meant here. */
 typedef struct Mention {
     uint32_t first;     /**< first token */
@@ -31,6 +33,7 @@ typedef struct Mention {
     uint32_t gender;    /**< of title or pronoun: WORD_MALE, WORD_FEMALE or 0 */
     uint8_t kind;       /**< MentionKind */
     uint8_t role;       /**< MentionRole */
+    uint32_t others[MENTION_MAX_OTHERS]; /**< more people who bear the name, or NO_PERSON */
     bool is_quoted;
     bool is_ambiguous;  /**< several people bear the name */
 } Mention;

@@ -33,7 +33,7 @@ bool person_conflicts(const Person *person, uint32_t gender)
 /* ---- the index ---- */
 
 static bool add_form(People *people, uint32_t person, const WordId *words, size_t n_words,
-                     NameStrength strength, bool any_case)
+                     NameStrength strength, bool any_case, bool any_article)
 {
     if (n_words == 0 || n_words > NAME_MAX_WORDS) return true;
     for (uint32_t i = people->first_form[words[0]]; i; i = people->forms[i].next) {
@@ -42,6 +42,7 @@ static bool add_form(People *people, uint32_t person, const WordId *words, size_
         if (memcmp(form->words, words, n_words * sizeof *words)) continue;
         if (strength < form->strength) form->strength = (uint8_t)strength;
         form->any_case |= any_case;
+        form->any_article |= any_article;
         return true;
     }
     NameForm *forms = arena_grow(people->arena, people->forms, &people->forms_capacity, people->n_forms + 1, sizeof *forms);
@@ -49,16 +50,16 @@ static bool add_form(People *people, uint32_t person, const WordId *words, size_
     people->forms = forms;
     NameForm *form = &forms[people->n_forms];
     *form = (NameForm){.person = person, .next = people->first_form[words[0]], .n_words = (uint8_t)n_words,
-                       .strength = (uint8_t)strength, .any_case = any_case};
+                       .strength = (uint8_t)strength, .any_case = any_case, .any_article = any_article};
     memcpy(form->words, words, n_words * sizeof *words);
     people->first_form[words[0]] = (uint32_t)people->n_forms++;
     return true;
 }
 
 /* "The King of Hearts" is "the king", "the old landlord" is "the landlord"; "the man" is anybody. */
-static bool add_role_forms(People *people, uint32_t person, const WordId *words, size_t n_words)
+static bool add_role_forms(People *people, uint32_t person, const WordId *words, size_t n_words, bool any_article)
 {
-    if (!add_form(people, person, words, n_words, NAME_GIVEN, true)) return false;
+    if (!add_form(people, person, words, n_words, NAME_GIVEN, true, any_article)) return false;
     size_t head = n_words - 1;
     for (size_t i = 1; i < n_words; i++)
         if (word_is(people->words, words[i], WORD_PREPOSITION)) {
@@ -66,7 +67,7 @@ static bool add_role_forms(People *people, uint32_t person, const WordId *words,
             break;
         }
     if (n_words < 2 || word_is(people->words, words[head], WORD_GENERIC | WORD_GROUP | WORD_VOICE)) return true;
-    return add_form(people, person, &words[head], 1, NAME_DERIVED, true);
+    return add_form(people, person, &words[head], 1, NAME_DERIVED, true, false);
 }
 
 /* First and last names alone. */
@@ -79,8 +80,8 @@ static bool add_name_parts(People *people, uint32_t person, const WordId *words,
             core[n_core++] = words[i];
     if (n_core == n_words && n_core < 2) return true;
     if (n_core == 0) return true;
-    return add_form(people, person, &core[0], 1, NAME_DERIVED, false)
-        && add_form(people, person, &core[n_core - 1], 1, NAME_DERIVED, false);
+    return add_form(people, person, &core[0], 1, NAME_DERIVED, false, false)
+        && add_form(people, person, &core[n_core - 1], 1, NAME_DERIVED, false, false);
 }
 
 static bool add_name(People *people, uint32_t person, const char *name)
@@ -90,10 +91,11 @@ static bool add_name(People *people, uint32_t person, const char *name)
     if (n_words == 0) return true;
     bool has_article = words[0] == words_find(people->words, "the") || words[0] == words_find(people->words, "a")
         || words[0] == words_find(people->words, "an");
-    if (has_article && n_words > 1) return add_role_forms(people, person, words + 1, n_words - 1);
+    if (has_article && n_words > 1) 
+        return add_role_forms(people, person, words + 1, n_words - 1, words[0] != words_find(people->words, "the"));
     bool is_role = n_words == 1 && word_is(people->words, words[0], WORD_ROLE | WORD_KIN)
         && !word_is(people->words, words[0], WORD_GIVEN_NAME);
-    if (!add_form(people, person, words, n_words, NAME_GIVEN, is_role)) return false;
+    if (!add_form(people, person, words, n_words, NAME_GIVEN, is_role, false)) return false;
     return word_is(people->words, words[0], WORD_DETERMINER) || add_name_parts(people, person, words, n_words);
 }
 
@@ -143,7 +145,7 @@ static bool form_fits(const People *people, const NameForm *form, const Tokens *
     uint32_t before = at;
     while (before > 0 && at - before < 3 && token_is(tokens, before - 1, WORD_ADJECTIVE)) before--;
     return before > 0 && (token_is(tokens, before - 1, WORD_DETERMINER) || token_is(tokens, at, WORD_DETERMINER))
-        && !token_is(tokens, before - 1, WORD_INDEFINITE);
+        && (form->any_article || !token_is(tokens, before - 1, WORD_INDEFINITE));
 }
 
 /* Find the longest, most trusted name whose first word stands exactly at `at`. */

@@ -38,6 +38,7 @@ typedef struct NameForm {
     uint8_t n_words;
     uint8_t strength;     /**< NameStrength */
     bool any_case;        /**< also in lower case ("the landlord"), after a determiner */
+    bool any_article;     /**< also after "a": the list has it so ("A Lady in Black") */
 } NameForm;
 
 /** The people and their names. Everything is owned by the arena. */

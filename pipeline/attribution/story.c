@@ -24,8 +24,10 @@ const char *feature_text(Feature feature)
 float subject_match(const Subject *subject, uint32_t person)
 {
     if (subject->kind != SUBJECT_NAME) return 0;
-    if (subject->person != person) return subject->is_ambiguous ? -0.6f : -1;
-    return subject->is_ambiguous ? 0.6f : 1;
+    if (subject->person == person) return subject->is_ambiguous ? 0.6f : 1;
+    for (int i = 0; subject->is_ambiguous && i < MENTION_MAX_OTHERS; i++)
+        if (subject->others[i] == person) return 0.3f;
+    return -1;
 }
 
 float gender_match(const Person *person, uint32_t gender)

@@ -4,12 +4,13 @@
 
 enum { NOUN = WORD_ROLE | WORD_GENERIC | WORD_KIN | WORD_GROUP | WORD_VOICE, MAX_MODIFIERS = 4 };
 
-static Subject of_mention(const Reading *reading, const Mention *mention)
+Subject subject_of_mention(const Reading *reading, const Mention *mention)
 {
     const Tokens *tokens = reading->tokens;
     Subject subject = {.kind = mention->kind == MENTION_NAME ? SUBJECT_NAME : SUBJECT_PRONOUN,
                        .person = mention->person, .gender = mention->gender, .first = mention->first,
                        .end = mention->end, .head = mention->first, .is_ambiguous = mention->is_ambiguous};
+    for (int i = 0; i < MENTION_MAX_OTHERS; i++) subject.others[i] = mention->others[i];
     if (mention->kind == MENTION_PRONOUN) {
         subject.is_first_person = token_is(tokens, mention->first, WORD_I);
         subject.is_plural = token_is(tokens, mention->first, WORD_THEY);
@@ -41,7 +42,7 @@ static Subject nominal_at(const Reading *reading, uint32_t at, uint32_t end)
         if (mention != SIZE_MAX && reading->mentions->items[mention].kind == MENTION_NAME
             && !(tokens->items[noun].flags & TOKEN_POSSESSIVE)) {
             if (head) break;
-            return of_mention(reading, &reading->mentions->items[mention]);
+            return subject_of_mention(reading, &reading->mentions->items[mention]);
         }
         uint32_t word_sex = word_gender(reading->people->words, tokens->items[noun].word);
         if (token_is(tokens, noun, NOUN) || (word_sex && !token_is(tokens, noun, WORD_POSSESSIVE))) head = noun;
@@ -91,11 +92,11 @@ Subject subject_at(const Reading *reading, uint32_t at, uint32_t end)
         if (owns && mention->end < end) {
             Subject owned = nominal_at(reading, mention->end, end);
             /* A voice is its owner; a sister is somebody else. */
-            if (owned.kind == SUBJECT_NOMINAL && token_is(tokens, owned.head, WORD_VOICE)) return of_mention(reading, mention);
+            if (owned.kind == SUBJECT_NOMINAL && token_is(tokens, owned.head, WORD_VOICE)) return subject_of_mention(reading, mention);
             if (owned.kind != SUBJECT_NONE) return owned;
             return none;
         }
-        if (!owns) return of_mention(reading, mention);
+        if (!owns) return subject_of_mention(reading, mention);
     }
     if (token_is(tokens, at, WORD_DETERMINER | WORD_ADJECTIVE | NOUN)) return nominal_at(reading, at, end);
     return none;
@@ -117,12 +118,12 @@ Subject sentence_subject(const Reading *reading, TokenRange range)
         if (mention->is_quoted) continue;
         if (mention->role == ROLE_SUBJECT) {
             if (owner && owner->first < mention->first && mention->first - owner->first > 12) break;
-            return of_mention(reading, mention);
+            return subject_of_mention(reading, mention);
         }
         if (!owner && mention->role == ROLE_POSSESSIVE) owner = mention;
         if (!other) other = mention;
     }
-    return owner ? of_mention(reading, owner) : other ? of_mention(reading, other) : none;
+    return owner ? subject_of_mention(reading, owner) : other ? subject_of_mention(reading, other) : none;
 }
 
 TokenRange first_sentence(const Tokens *tokens, TokenRange range)

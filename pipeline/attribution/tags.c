@@ -6,8 +6,9 @@ enum {
     MAX_TAG_TOKENS = 24,   /* a tag's verb stands this near */
     MAX_SOFT_TOKENS = 5,
     COMMA_COST = 4,        /* a subject past a comma is this many words farther away */
-    OBJECT_COST = 12,      /* an object or the object of a preposition */
-    MAX_COST = 40
+    OTHER_COST = 6,        /* one that is not known to be a subject */
+    OBJECT_COST = 60,      /* an object or the object of a preposition */
+    MAX_COST = 200
 };
 
 /* "with a cry", "to say": these are no finite verbs. */
@@ -40,8 +41,10 @@ static Subject subject_left(const Reading *reading, uint32_t first, uint32_t ver
             subject = subject_at(reading, at, verb);
             if (subject.kind == SUBJECT_NOMINAL) here = (int)(verb - subject.head) + commas;
             else here = (int)(verb - mention->end) + 1 + commas;
+            if (mention->role == ROLE_OTHER) here += OTHER_COST;
             if (mention->role == ROLE_OBJECT || mention->role == ROLE_OBLIQUE) here += OBJECT_COST;
-        } else if (token_is(tokens, at, WORD_DETERMINER | WORD_GROUP)) {
+        } else if (token_is(tokens, at, WORD_DETERMINER)
+                   || (token_is(tokens, at, WORD_GROUP) && (at == first || tokens->items[at - 1].mark))) {
             subject = subject_at(reading, at, verb);
             if (subject.kind != SUBJECT_NONE) here = (int)(verb - subject.head) + commas;
             if (at > first && token_is(tokens, at - 1, WORD_PREPOSITION)) here += OBJECT_COST;
@@ -125,6 +128,21 @@ static Tag voice_tag(const Reading *reading, TokenRange range)
     return tag;
 }
 
+/* Find whose something is, near the front of a clause. */
+static Subject owner_in(const Reading *reading, TokenRange clause)
+{
+    const Tokens *tokens = reading->tokens;
+    WordId of = words_find(tokens->words, "of");
+    for (uint32_t at = clause.first + 1; at < clause.end && at < clause.first + 6; at++) {
+        size_t index = mentions_at(reading->mentions, at);
+        if (index == SIZE_MAX || reading->mentions->items[index].first != at) continue;
+        const Mention *mention = &reading->mentions->items[index];
+        if (mention->role == ROLE_POSSESSIVE || tokens->items[at - 1].word == of) return subject_of_mention(reading, mention);
+        break;
+    }
+    return (Subject){.kind = SUBJECT_NONE, .person = NO_PERSON};
+}
+
 static bool is_clause_end(const Tokens *tokens, uint32_t at)
 {
     return token_ends_sentence(tokens, at) || tokens->items[at].mark == MARK_SEMICOLON || tokens->items[at].mark == MARK_COLON;
@@ -149,6 +167,11 @@ Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop)
         bool beside = at - clause.first <= 6 || !after_stop;
         tag.strength = firm && beside ? TAG_FIRM : tag.is_voice || firm ? TAG_SOFT : after_stop ? TAG_LOOSE : TAG_SOFT;
         return tag;
+    }
+    if (clause.end > clause.first && token_is(tokens, clause.first, WORD_VERB)) {
+        /* "was Mary's reply", "came his answer": whose, whatever it is. */
+        Tag own = {.strength = TAG_SOFT, .is_voice = true, .verb = clause.first, .subject = owner_in(reading, clause)};
+        if (own.subject.kind != SUBJECT_NONE) return own;
     }
     Tag voice = voice_tag(reading, clause);
     return voice.strength && voice.verb - clause.first <= 5 ? voice : none;

@@ -22,6 +22,7 @@ typedef struct Subject {
     bool is_ambiguous;       /**< a name that several people bear */
     bool is_generic;         /**< a nominal that tells no more than gender: "the man" */
     uint32_t person;         /**< bearer of a name, likeliest bearer of a pronoun, or NO_PERSON */
+    uint32_t others[MENTION_MAX_OTHERS]; /**< more people who bear the name, or NO_PERSON */
     uint32_t gender;         /**< WORD_MALE, WORD_FEMALE or 0 */
     uint32_t first;          /**< first token */
     uint32_t end;            /**< one past the last */
@@ -57,6 +58,9 @@ Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop);
 
 /** Read the tag in the narration `range` right before a quotation. */
 Tag tag_read_before(const Reading *reading, TokenRange range);
+
+/** Return a mention as a subject. */
+Subject subject_of_mention(const Reading *reading, const Mention *mention);
 
 /** Find the noun phrase that begins at `at` (which may be its determiner). */
 Subject subject_at(const Reading *reading, uint32_t at, uint32_t end);

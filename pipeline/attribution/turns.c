@@ -175,7 +175,7 @@ static bool build_paragraph(const Builder *builder, size_t first, size_t end)
         }
         if (tag.strength > turn->tag.strength) turn->tag = tag;
         read_speech(builder, line, turn);
-        gap = next;
+        gap = line + 1;
         if (next >= end) read_surroundings(builder, turn, carried ? turn->before : opening, after);
     }
     return true;

@@ -64,7 +64,8 @@ say := @$(if $(V),true,echo)
 
 .DELETE_ON_ERROR:
 .PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
-  golden-update fuzz coverage install uninstall dist clean run-live-tests run-valgrind voices-table sounds-check
+  golden-update fuzz coverage install uninstall dist clean run-live-tests run-valgrind voices-table sounds-check \
+  fit fit-check bench-attribution
 
 all: $(PROGRAM) build/sounds/.made
 
@@ -74,6 +75,7 @@ help:
 	@echo 'make check         install what is missing, build, and run every test'
 	@echo 'make lint          clang-tidy, cppcheck and the structure checks'
 	@echo 'make bench         time and memory of a render beside the anchors'
+	@echo 'make bench-attribution who speaks, on the novels in BENCH_NOVELS; make fit fits the model anew'
 	@echo 'make golden-update show, then take over, what changed in the golden files'
 	@echo 'make fuzz          build the fuzz targets and run each for FUZZ_SECONDS (60)'
 	@echo 'make coverage      line coverage of the tests'
@@ -186,6 +188,26 @@ sounds-check: $(BUILD)/tests/bench/sounds_check
 bench: all $(BUILD)/tests/bench/bare
 	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
 	  scripts/$$story.txt; done
+
+# The attribution model: figures on novels beside the source tree, and fitting it anew.
+BENCH_NOVELS ?= ../shared/attribution
+FIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard pipeline/attribution/fit/*.c) \
+  $(filter-out pipeline/attribution/attribution.c pipeline/attribution/weights.c, \
+    $(foreach s,base text script attribution,$(wildcard pipeline/$(s)/*.c))))
+FIT := $(BUILD)/pipeline/attribution/fit/fit
+
+$(FIT): $(FIT_OBJECTS)
+	$(say) LINK $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+fit: $(FIT)
+	$(FIT) $(BENCH_NOVELS) write pipeline/attribution/weights.c
+
+fit-check: $(FIT)
+	$(FIT) $(BENCH_NOVELS) authors
+
+bench-attribution: all
+	@tests/bench/attribution.sh $(PROGRAM) $(BENCH_NOVELS)
 
 # Measures every voice in voices/library/ and rewrites the measured columns of its table.
 voices-table: $(BUILD)/tests/bench/voices

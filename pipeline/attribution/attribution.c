@@ -22,10 +22,10 @@ static Status no_memory(Error *error)
     return error_set(error, STATUS_NO_MEMORY, "out of memory while naming the speakers");
 }
 
-static bool id_is_taken(const Script *script, const char *id)
+static bool id_is_given(const People *people, const char *id)
 {
-    for (size_t i = 0; i < script->n_characters; i++)
-        if (!strcmp(script->characters[i].id, id)) return true;
+    for (size_t i = 0; i < people->n; i++)
+        if (people->items[i].id && !strcmp(people->items[i].id, id)) return true;
     return false;
 }
 
@@ -42,7 +42,7 @@ static Status add_character(Writer *writer, uint32_t index, Error *error)
     Character character = {.kind = person->kind, .gender = person->gender, .n_aliases = person->n_aliases};
     character.name = arena_string(arena, span_of(person->name));
     character.id = person->id ? arena_string(arena, span_of(person->id)) : NULL;
-    while (!character.id || (!person->id && writer->has_given_ids && id_is_taken(writer->script, character.id))) {
+    while (!character.id || (!person->id && writer->has_given_ids && id_is_given(&writer->analysis->people, character.id))) {
         character.id = arena_printf(arena, "c%u", (unsigned)++writer->n_ids);
         if (!character.id) return no_memory(error);
     }

@@ -61,6 +61,7 @@ static void nearest(float *column, float distance)
 /* State of one walk over mentions: which "first" and "last" are still to be given. */
 typedef struct Walk {
     bool own_nearest;
+    uint32_t n_between;
     bool last_linked;
     bool between_last;
     bool between_last_subject;
@@ -85,7 +86,12 @@ static void see_before(const Look *look, const Mention *mention, Walk *walk)
     nearest(&row[FEATURE_PARAGRAPHS_LINKED], (float)away);
     if (!walk->last_linked) row[FEATURE_LAST_LINKED] = 1;
     walk->last_linked = true;
+    if (mention->paragraph >= turn->scene_start && row[FEATURE_IN_SCENE] < 5) row[FEATURE_IN_SCENE]++;
     bool between = !look->previous || mention->first >= look->previous->end_token;
+    if (between) {
+        row[FEATURE_BETWEEN_SHARE]++;
+        walk->n_between++;
+    }
     if (mention->kind == MENTION_PRONOUN) {
         row[FEATURE_DECAY_LINKED] += look->fade[away];
         row[FEATURE_BETWEEN_LINKED] += between;
@@ -122,6 +128,7 @@ static void walk_back(const Look *look, size_t from)
         if (look->turn->paragraph - mention->paragraph > PARAGRAPHS_BACK) break;
         if (mention->person != NO_PERSON) see_before(look, mention, &walk);
     }
+    for (size_t i = 0; walk.n_between && i < look->out->n; i++) look->out->rows[i][FEATURE_BETWEEN_SHARE] /= (float)walk.n_between;
     const uint32_t *slots = look->story->slots;
     if (walk.first_own != NO_PERSON && slots[walk.first_own] != UINT32_MAX)
         look->out->rows[slots[walk.first_own]][FEATURE_OWN_FIRST] = 1;
@@ -226,7 +233,6 @@ static void compare_subjects(const Look *look, size_t index, size_t at)
     row[FEATURE_IS_UNNAMED] = who->kind == CHARACTER_UNNAMED || who->kind == CHARACTER_GROUP;
     row[FEATURE_SHARE] = (float)who->n_mentions / (float)story->max_mentions;
     row[FEATURE_LOG_MENTIONS] = logf(1.0f + (float)who->n_mentions);
-    row[FEATURE_TAG_SHARE] = (float)story->n_tags[person] / (float)story->max_tags;
     row[FEATURE_PREVIOUS_SIR] = look->previous ? gender_match(who, look->previous->address) : 0;
     row[FEATURE_NEXT_SIR] = look->next ? gender_match(who, look->next->address) : 0;
     row[FEATURE_PREVIOUS_TAG] = tag_match(look->previous, person);

@@ -60,7 +60,6 @@
     X(IS_UNNAMED, "an unnamed voice or a group") \
     X(SHARE, "mentions, as a share of the most mentioned person's") \
     X(LOG_MENTIONS, "logarithm of mentions") \
-    X(TAG_SHARE, "tags that name the candidate, as a share of the most tagged person's") \
     X(OWN_COUNT, "mentions in the narration of the paragraph") \
     X(OWN_SUBJECT, "mentions there as a subject") \
     X(OWN_OBJECT, "mentions there as an object") \
@@ -75,6 +74,8 @@
     X(BETWEEN_LINKED, "pronouns for the candidate there") \
     X(LAST_LINKED, "whom the last name or pronoun of the narration before means") \
     X(PARAGRAPHS_LINKED, "paragraphs since the last name or pronoun for the candidate in narration") \
+    X(BETWEEN_SHARE, "share of the names and pronouns there that mean the candidate") \
+    X(IN_SCENE, "names and pronouns for the candidate in the scene's narration so far, up to 5") \
     X(DISTANCE, "logarithm of tokens since the last mention in narration") \
     X(DISTANCE_SUBJECT, "the same as a subject") \
     X(DISTANCE_LINKED, "the same with pronouns") \
@@ -117,6 +118,7 @@
     X(OTHER_MENTION, "acts beside turns of the other parity") \
     X(TURNS_SINCE, "turns since the candidate spoke") \
     X(PARAGRAPHS_SINCE, "paragraphs since the candidate spoke") \
+    X(SPOKE_IN_SCENE, "turns of the candidate in the scene lately") \
     X(SPEAKER_RANK, "rank among recent speakers") \
     X(IS_PREVIOUS1, "spoke last") \
     X(IS_PREVIOUS2, "spoke two turns ago") \
@@ -138,6 +140,7 @@ typedef enum Feature { FEATURE_LIST(FEATURE_ENUM) N_FEATURES } Feature;
 
 /** First of the columns that depend on who spoke before. */
 #define FIRST_HISTORY_FEATURE FEATURE_TURNS_SINCE
+#define N_HISTORY_FEATURES (N_FEATURES - FIRST_HISTORY_FEATURE)
 
 /** Return what a feature is called, and what it says. Static storage. */
 const char *feature_name(Feature feature);
@@ -162,8 +165,6 @@ typedef struct Story {
     const Turns *turns;
     uint32_t narrator;     /**< who says I, or NO_PERSON */
     bool is_first_person;
-    uint32_t *n_tags;      /**< by person: firm tags that name them */
-    uint32_t max_tags;
     uint32_t max_mentions;
     uint32_t *chain_back;  /**< by turn: turns before it in its unbroken chain */
     uint32_t *chain_forward;

@@ -34,7 +34,7 @@ static void candidate_history(const Story *story, size_t turn, const History *hi
 {
     const Turn *turns = story->turns->items;
     const Person *people = story->reading->people->items;
-    uint32_t at = 0, chain = story->chain_back[turn], count_6 = 0, count_16 = 0, in_chain = 0, pairs = 0;
+    uint32_t at = 0, chain = story->chain_back[turn], count_6 = 0, count_16 = 0, in_chain = 0, in_scene = 0, pairs = 0;
     while (at < history->n && history->speakers[at] != person) at++;
     for (uint32_t i = at; i < history->n; i++) {
         if (history->speakers[i] != person) {
@@ -42,6 +42,7 @@ static void candidate_history(const Story *story, size_t turn, const History *hi
             continue;
         }
         count_16++;
+        if (turns[history->turns[i]].paragraph >= turns[turn].scene_start) in_scene++;
         if (i < 6) count_6++;
         if (i < chain) in_chain++;
         if (i > 0 && history->speakers[i - 1] == history->speakers[0] && history->speakers[0] != person) pairs++;
@@ -50,6 +51,7 @@ static void candidate_history(const Story *story, size_t turn, const History *hi
     uint32_t since = spoke ? turns[turn].paragraph - turns[history->turns[at]].last_paragraph : 60;
     row[FEATURE_TURNS_SINCE] = spoke ? (float)(at + 1) : HISTORY_TURNS + 4;
     row[FEATURE_PARAGRAPHS_SINCE] = least(since, 60);
+    row[FEATURE_SPOKE_IN_SCENE] = (float)in_scene;
     row[FEATURE_SPEAKER_RANK] = spoke ? (float)speaker_rank(history, at) : HISTORY_TURNS;
     row[FEATURE_IS_PREVIOUS1] = history->n > 0 && history->speakers[0] == person;
     row[FEATURE_IS_PREVIOUS2] = history->n > 1 && history->speakers[1] == person;

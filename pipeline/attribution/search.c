@@ -28,10 +28,18 @@ typedef struct Move {
     uint8_t parent;
 } Move;
 
+/* Scores of one candidate: accounts mostly agree in what they say of it, and then share a score. */
+typedef struct Scores {
+    float history[BEAM][N_HISTORY_FEATURES];
+    float scores[BEAM];
+    size_t n;
+} Scores;
+
 typedef struct Search {
     const Story *story;
     const TreeModel *model;
     Candidates candidates;
+    Scores scores[MAX_CANDIDATES];
     State states[BEAM];
     size_t n_states;
     Move moves[BEAM * MAX_CANDIDATES];
@@ -54,6 +62,18 @@ static size_t recent_speakers(const Search *search, uint32_t *out)
     return n;
 }
 
+static double score_of(Search *search, size_t candidate)
+{
+    Scores *known = &search->scores[candidate];
+    const float *row = search->candidates.rows[candidate], *history = row + FIRST_HISTORY_FEATURE;
+    for (size_t i = 0; i < known->n; i++)
+        if (!memcmp(known->history[i], history, sizeof known->history[i])) return (double)known->scores[i];
+    float score = tree_model_score(search->model, row);
+    memcpy(known->history[known->n], history, sizeof known->history[0]);
+    known->scores[known->n++] = score;
+    return (double)score;
+}
+
 /* Score all candidates as the next speaker after one account. */
 static void expand(Search *search, size_t turn, size_t at, double weight)
 {
@@ -61,7 +81,7 @@ static void expand(Search *search, size_t turn, size_t at, double weight)
     history_features(search->story, turn, &search->states[at].history, candidates);
     double scores[MAX_CANDIDATES], best = -HUGE_VAL, sum = 0;
     for (size_t i = 0; i < candidates->n; i++) {
-        scores[i] = (double)tree_model_score(search->model, candidates->rows[i]);
+        scores[i] = score_of(search, i);
         if (scores[i] > best) best = scores[i];
     }
     for (size_t i = 0; i < candidates->n; i++) sum += exp(scores[i] - best);
@@ -126,6 +146,7 @@ static void decide_turn(Search *search, size_t turn, Step *steps, Decision *out)
     }
     memset(search->shares, 0, sizeof search->shares);
     search->n_moves = 0;
+    for (size_t i = 0; i < candidates->n; i++) search->scores[i].n = 0;
     double total = 0;
     for (size_t s = 0; s < search->n_states; s++) total += exp(search->states[s].score);
     for (size_t s = 0; s < search->n_states; s++) {

@@ -49,23 +49,18 @@ Status story_prepare(Story *story, Arena *arena, Error *error)
 {
     const Turns *turns = story->turns;
     const People *people = story->reading->people;
-    story->n_tags = arena_alloc(arena, people->n, sizeof *story->n_tags);
     story->slots = arena_alloc(arena, people->n, sizeof *story->slots);
     story->chain_back = arena_alloc(arena, turns->n, sizeof *story->chain_back);
     story->chain_forward = arena_alloc(arena, turns->n, sizeof *story->chain_forward);
-    if (!story->n_tags || !story->slots || !story->chain_back || !story->chain_forward)
+    if (!story->slots || !story->chain_back || !story->chain_forward)
         return error_set(error, STATUS_NO_MEMORY, "out of memory while weighing the speakers");
     if (people->n) memset(story->slots, 0xff, people->n * sizeof *story->slots);
-    story->max_tags = story->max_mentions = 1;
+    story->max_mentions = 1;
     for (size_t i = 0; i < people->n; i++)
         if (people->items[i].n_mentions > story->max_mentions) story->max_mentions = people->items[i].n_mentions;
     for (size_t i = 0; i < turns->n; i++) {
         const Turn *turn = &turns->items[i];
         if (i && turns_adjoin(&turns->items[i - 1], turn)) story->chain_back[i] = story->chain_back[i - 1] + 1;
-        const Subject *subject = &turn->tag.subject;
-        if (turn->tag.strength < TAG_SOFT || subject->kind != SUBJECT_NAME) continue;
-        uint32_t n_tags = ++story->n_tags[subject->person];
-        if (n_tags > story->max_tags) story->max_tags = n_tags;
     }
     for (size_t i = turns->n; i-- > 1;)
         if (turns_adjoin(&turns->items[i - 1], &turns->items[i])) story->chain_forward[i - 1] = story->chain_forward[i] + 1;

@@ -101,6 +101,11 @@ static void read_speech(const Builder *builder, size_t line, Turn *turn)
     turn->is_thought |= builder->script->lines[line].kind == LINE_THOUGHT;
 }
 
+static uint32_t scene_start(const Script *script, size_t line)
+{
+    return script->lines[script->scenes[script->lines[line].scene].first_line].paragraph;
+}
+
 static Turn *begin_turn(const Builder *builder, size_t line)
 {
     Turns *out = builder->out;
@@ -112,6 +117,7 @@ static Turn *begin_turn(const Builder *builder, size_t line)
     const Subject nobody = {.kind = SUBJECT_NONE, .person = NO_PERSON};
     Turn *turn = &out->items[out->n++];
     *turn = (Turn){.first_line = (uint32_t)line, .paragraph = builder->script->lines[line].paragraph,
+                   .scene_start = scene_start(builder->script, line),
                    .first_token = builder->reading->tokens->lines[line].first,
                    .tag = {.subject = nobody}, .beat_before = nobody, .beat_after = nobody,
                    .lead_first = nobody, .lead_last = nobody,

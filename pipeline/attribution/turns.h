@@ -15,6 +15,7 @@ typedef struct Turn {
     uint32_t end_line;       /**< one past the last line of speech */
     uint32_t paragraph;      /**< of its first line */
     uint32_t last_paragraph; /**< of its last line */
+    uint32_t scene_start;    /**< first paragraph of its scene */
     uint32_t first_token;    /**< of its first line */
     uint32_t end_token;      /**< one past the last of its last line */
     TokenRange before;       /**< narration before it in its paragraph */

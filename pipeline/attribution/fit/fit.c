@@ -160,7 +160,7 @@ static Status fit(Shelf *shelf, const bool *use, BoostModel *out, Error *error)
         rows_done(&rows);
         for (int i = 0; i < shelf->n && !status; i++)
             if (use[shelf->copies[i].bench] && fold_of[shelf->copies[i].bench] != fold)
-                status = rows_add(&rows, shelf->copies[i].novel, NULL, error);
+                status = rows_add(&rows, shelf->copies[i].novel, NULL, HISTORY_TURNS, error);
         if (!status) status = boost_fit(&rows, &FIRST, &first, error);
         for (int i = 0; i < shelf->n && !status; i++)
             if (use[shelf->copies[i].bench] && fold_of[shelf->copies[i].bench] == fold)
@@ -171,8 +171,10 @@ static Status fit(Shelf *shelf, const bool *use, BoostModel *out, Error *error)
     for (int i = 0; i < shelf->n && !status; i++) {
         const Copy *copy = &shelf->copies[i];
         if (!use[copy->bench]) continue;
-        status = rows_add(&rows, copy->novel, NULL, error);
-        if (!status) status = rows_add(&rows, copy->novel, copy->decisions, error);
+        /* Short stories begin without any speaker known: let the model see that too. */
+        uint32_t n_remembered = HISTORY_TURNS;
+        status = rows_add(&rows, copy->novel, NULL, n_remembered, error);
+        if (!status) status = rows_add(&rows, copy->novel, copy->decisions, HISTORY_TURNS, error);
     }
     if (!status) {
         fprintf(stderr, "fitting on %zu turns, %zu rows\n", rows.n_groups, rows.n);

@@ -49,7 +49,7 @@ static size_t find_answer(const Novel *novel, size_t turn, const Candidates *can
     return best;
 }
 
-Status rows_add(Rows *rows, const Novel *novel, const Decision *decisions, Error *error)
+Status rows_add(Rows *rows, const Novel *novel, const Decision *decisions, uint32_t n_remembered, Error *error)
 {
     const Story *story = &novel->analysis.story;
     History history = {.n = 0};
@@ -73,6 +73,7 @@ Status rows_add(Rows *rows, const Novel *novel, const Decision *decisions, Error
         }
         if (decisions) speaker = decisions[turn].person;
         if (speaker != NO_PERSON) history_push(&history, (uint32_t)turn, speaker);
+        if (history.n > n_remembered) history.n = n_remembered;
     }
     free(candidates);
     return ok ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "out of memory for the rows to fit on");

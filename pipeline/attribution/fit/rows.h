@@ -20,7 +20,7 @@ typedef struct Rows {
 void rows_done(Rows *rows);
 
 /** Add the turns of a novel. With `decisions`, who spoke before is what was decided; without, it is the
- * truth. Turns whose speaker is no candidate are left out. Errors: STATUS_NO_MEMORY. */
-Status rows_add(Rows *rows, const Novel *novel, const Decision *decisions, Error *error);
+ * truth. Of either, `n_remembered` turns at most are known (HISTORY_TURNS for all). Turns whose speaker is no candidate are left out. Errors: STATUS_NO_MEMORY. */
+Status rows_add(Rows *rows, const Novel *novel, const Decision *decisions, uint32_t n_remembered, Error *error);
 
 #endif

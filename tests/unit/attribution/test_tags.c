@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who speaks, as the narration beside a quotation tells it. */
+#include "support/attributed.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Two people who have been met, so that every case begins alike. */
+#define MEETING \
+    "Captain Marlow crossed the deck. He had not slept. Marlow looked at the sky and frowned.\n\n" \
+    "Agnes Pell came up from below with a lamp. She set it down. Agnes was tired, and it showed.\n\n"
+
+static void says(const char *text, const char *words, const char *name)
+{
+    Attributed story;
+    assert_int_equal(attributed_run(&story, span_of(text), NULL), STATUS_OK);
+    const Character *speaker = attributed_speaker(&story, words), *wanted = attributed_character(&story, name);
+    assert_non_null(speaker);
+    assert_non_null(wanted);
+    if (speaker != wanted) print_error("\"%s\" is given to %s, not to %s\n", words, speaker->name, name);
+    assert_ptr_equal(speaker, wanted);
+    attributed_done(&story);
+}
+
+static void reads_a_tag_after_the_quotation(void **state)
+{
+    (void)state;
+    says(MEETING "\"The glass is falling,\" said Marlow.\n", "glass", "Marlow");
+    says(MEETING "\"The glass is falling,\" Agnes said.\n", "glass", "Agnes");
+}
+
+static void reads_a_tag_before_the_quotation(void **state)
+{
+    (void)state;
+    says(MEETING "Agnes shook her head and said, \"It will hold.\"\n", "hold", "Agnes");
+}
+
+static void reads_a_tag_between_two_quotations(void **state)
+{
+    (void)state;
+    says(MEETING "\"It will hold,\" whispered Agnes, \"until morning.\"\n", "morning", "Agnes");
+}
+
+static void the_pronoun_of_a_tag_keeps_to_its_gender(void **state)
+{
+    (void)state;
+    says(MEETING "\"It will hold,\" she said.\n", "hold", "Agnes");
+    says(MEETING "\"It will not,\" he said.\n", "not", "Marlow");
+}
+
+static void whoever_acts_beside_a_quotation_speaks_it(void **state)
+{
+    (void)state;
+    says(MEETING "Marlow laid a hand on the rail. \"We turn back tonight.\"\n", "turn back", "Marlow");
+}
+
+static void a_voice_speaks_for_its_owner(void **state)
+{
+    (void)state;
+    says(MEETING "\"All hands!\" Marlow's voice carried over the wind.\n", "All hands", "Marlow");
+}
+
+static void an_address_names_who_is_spoken_to(void **state)
+{
+    (void)state;
+    says(MEETING "\"Marlow, look at the water!\" she cried.\n", "water", "Agnes");
+}
+
+static void a_paragraph_with_two_tags_has_two_speakers(void **state)
+{
+    (void)state;
+    const char *text = MEETING "\"Drop the anchor,\" said Marlow. \"It is gone,\" said Agnes.\n";
+    says(text, "Drop", "Marlow");
+    says(text, "gone", "Agnes");
+}
+
+static void two_who_talk_take_turns(void **state)
+{
+    (void)state;
+    const char *text = MEETING "\"Did you count them?\" asked Marlow.\n\n\"Twice,\" said Agnes.\n\n"
+                               "\"And the boat?\"\n\n\"Still there.\"\n\n\"Then nobody has left.\"\n";
+    says(text, "the boat", "Marlow");
+    says(text, "Still", "Agnes");
+    says(text, "nobody", "Marlow");
+}
+
+static void the_owner_of_a_relative_is_not_the_speaker(void **state)
+{
+    (void)state;
+    Attributed story;
+    const char *text = MEETING "\"Nobody told me,\" said Agnes's brother.\n";
+    assert_int_equal(attributed_run(&story, span_of(text), NULL), STATUS_OK);
+    const ScriptLine *line = attributed_line(&story, "Nobody");
+    assert_non_null(line);
+    assert_null(strstr(line->evidence, "names Agnes"));
+    attributed_done(&story);
+}
+
+static void evidence_and_runners_up_come_with_every_line(void **state)
+{
+    (void)state;
+    Attributed story;
+    const char *text = MEETING "\"It will hold,\" she said.\n\n\"It will not,\" said Marlow.\n";
+    assert_int_equal(attributed_run(&story, span_of(text), NULL), STATUS_OK);
+    const ScriptLine *line = attributed_line(&story, "hold");
+    assert_non_null(line->evidence);
+    assert_non_null(strstr(line->evidence, "she said"));
+    assert_true(line->confidence > 0.5f && line->confidence <= 1);
+    assert_true(line->runners_up[0].confidence > 0 && line->runners_up[0].confidence <= line->confidence);
+    assert_true(line->runners_up[0].character != line->speaker);
+    attributed_done(&story);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_a_tag_after_the_quotation),
+        cmocka_unit_test(reads_a_tag_before_the_quotation),
+        cmocka_unit_test(reads_a_tag_between_two_quotations),
+        cmocka_unit_test(the_pronoun_of_a_tag_keeps_to_its_gender),
+        cmocka_unit_test(whoever_acts_beside_a_quotation_speaks_it),
+        cmocka_unit_test(a_voice_speaks_for_its_owner),
+        cmocka_unit_test(an_address_names_who_is_spoken_to),
+        cmocka_unit_test(a_paragraph_with_two_tags_has_two_speakers),
+        cmocka_unit_test(two_who_talk_take_turns),
+        cmocka_unit_test(the_owner_of_a_relative_is_not_the_speaker),
+        cmocka_unit_test(evidence_and_runners_up_come_with_every_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

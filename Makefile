@@ -123,8 +123,8 @@ check:
 run-tests: all $(TEST_PROGRAMS)
 	@tests/run $(BUILD)/tests.summary $(TEST_PROGRAMS)
 
-# Threads are in live alone, so its tests are what the thread sanitizer is for.
-LIVE_TESTS := $(filter $(BUILD)/tests/unit/live/%,$(TEST_PROGRAMS))
+# Threads are in live and deliver alone, so their tests are what the thread sanitizer is for.
+LIVE_TESTS := $(filter $(BUILD)/tests/unit/live/% $(BUILD)/tests/unit/deliver/%,$(TEST_PROGRAMS))
 run-live-tests: $(LIVE_TESTS)
 	@tests/run $(BUILD)/live.summary $(LIVE_TESTS)
 

@@ -22,25 +22,26 @@ void dither_init(Dither *dither)
     }
 }
 
-static inline uint32_t next_random(uint32_t x)
+/* Quantise one sample a lane. Small loops of a fixed length, one operation each: that is what the compiler
+ * turns into vector instructions. The difference of the two halves of a random number is the triangular
+ * noise. Not a number counts as the lowest value. */
+static inline void quantise(uint32_t lanes[DITHER_LANES], const float in[DITHER_LANES],
+                            int16_t out[DITHER_LANES])
 {
-    x ^= x << 13;
-    x ^= x >> 17;
-    return x ^ x << 5;
-}
-
-/* The difference of the two halves of the random number is the triangular noise. Not a number counts as
- * the lowest value. */
-static inline int16_t quantise(float sample, uint32_t random)
-{
-    int32_t noise = (int32_t)(random & 0xFFFF) - (int32_t)(random >> 16);
-    float value = sample * FULL_SCALE + (float)noise * (1.0F / 65536);
-    value = value > LOWEST ? value : LOWEST;
-    value = value < HIGHEST ? value : HIGHEST;
-    value += TO_INTEGER;
-    uint32_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return (int16_t)(int32_t)(bits - TO_INTEGER_BITS);
+    float values[DITHER_LANES];
+    uint32_t bits[DITHER_LANES];
+    for (int i = 0; i < DITHER_LANES; i++) lanes[i] ^= lanes[i] << 13;
+    for (int i = 0; i < DITHER_LANES; i++) lanes[i] ^= lanes[i] >> 17;
+    for (int i = 0; i < DITHER_LANES; i++) lanes[i] ^= lanes[i] << 5;
+    for (int i = 0; i < DITHER_LANES; i++) {
+        int32_t noise = (int32_t)(lanes[i] & 0xFFFF) - (int32_t)(lanes[i] >> 16);
+        values[i] = in[i] * FULL_SCALE + (float)noise * (1.0F / 65536);
+    }
+    for (int i = 0; i < DITHER_LANES; i++) values[i] = values[i] > LOWEST ? values[i] : LOWEST;
+    for (int i = 0; i < DITHER_LANES; i++) values[i] = values[i] < HIGHEST ? values[i] : HIGHEST;
+    for (int i = 0; i < DITHER_LANES; i++) values[i] += TO_INTEGER;
+    memcpy(bits, values, sizeof bits);
+    for (int i = 0; i < DITHER_LANES; i++) out[i] = (int16_t)(int32_t)(bits[i] - TO_INTEGER_BITS);
 }
 
 /* Whole rounds through the lanes. */
@@ -51,18 +52,19 @@ static void process_rounds(uint32_t lanes[DITHER_LANES], const float *in, int16_
     uint32_t random[DITHER_LANES];
     memcpy(random, lanes, sizeof random);
     for (size_t r = 0; r < n_rounds; r++, in += DITHER_LANES, out += DITHER_LANES)
-        for (int i = 0; i < DITHER_LANES; i++) {
-            random[i] = next_random(random[i]);
-            out[i] = quantise(in[i], random[i]);
-        }
+        quantise(random, in, out);
     memcpy(lanes, random, sizeof random);
 }
 
+/* A sample that does not fill a round: in its own lane, the others standing still. */
 static void process_single(Dither *dither, float in, int16_t *out)
 {
-    uint32_t *lane = &dither->lanes[dither->next];
-    *lane = next_random(*lane);
-    *out = quantise(in, *lane);
+    uint32_t lanes[DITHER_LANES] = {dither->lanes[dither->next]};
+    const float samples[DITHER_LANES] = {in};
+    int16_t quantised[DITHER_LANES];
+    quantise(lanes, samples, quantised);
+    dither->lanes[dither->next] = lanes[0];
+    *out = quantised[0];
     dither->next = (dither->next + 1) % DITHER_LANES;
 }
 

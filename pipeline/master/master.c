@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "master/master.h"
 #include "base/loudness.h"
+#include "master/forecast.h"
 #include "master/limiter.h"
 #include "master/spill.h"
 #include "master/survey.h"
@@ -13,10 +14,11 @@
 enum {
     BLOCK_FRAMES = 1024 * CELL_FRAMES, /* always the same, so that sums do not depend on the caller */
     PADDING_FRAMES = 2 * CELL_FRAMES,  /* of silence, to see the last cell judged */
-    MAX_TRIALS = 6
+    MAX_LOOKS = 6
 };
 
-static const double TOLERANCE_LU = 0.02;
+static const double TOLERANCE_LU = 0.01;
+static const double TRUSTED_PUSH_DB = 0.3; /* of gain for what the limiter takes; up to here, see find_gain() */
 static const double MAX_PUSH_DB = 6; /* beyond this the limiter eats whatever gain is added, and is heard */
 
 struct Master {
@@ -52,7 +54,8 @@ Status master_open(const MasterOptions *options, Master **out, Error *error)
     if (!master) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     master->options = *options;
     master->options.output_path = NULL;
-    survey_init(&master->survey, options->rate_hz);
+    survey_init(&master->survey, options->rate_hz,
+                20 * log10(limiter_threshold(options->ceiling_dbtp)) - options->target_lufs);
     master->buffer = calloc(SURVEY_MARGIN_FRAMES + BLOCK_FRAMES + PADDING_FRAMES, 2 * sizeof(float));
     Status status = master->buffer
                         ? spill_open(&master->spill, options->output_path, error)
@@ -108,29 +111,63 @@ static Status end_first_pass(Master *master, Error *error)
     return status;
 }
 
-/* Look for the gain that brings the limited mix to the target: by how far the last trial missed, and how
- * much of the last change in gain got through. */
-static Status find_gain(const Master *master, MasterReport *report, Error *error)
+/* Find out what gain and limiter make of the mix, by reading it again. */
+static Status try_gain(const Master *master, MasterReport *report, Error *error)
 {
     const Trial trial = {&master->spill, &master->survey, master->options.ceiling_dbtp};
-    double first_db = report->gain_db, before_db = 0, before_lufs = 0, slope = 1;
-    for (int i = 0; i < MAX_TRIALS; i++) {
-        double lufs, true_peak;
-        Status status = trial_run(&trial, report->gain_db, &lufs, &true_peak, error);
+    double true_peak = 0;
+    Status status = trial_run(&trial, report->gain_db, &report->lufs, &true_peak, error);
+    if (!status) report->true_peak_dbtp = 20 * log10(true_peak);
+    return status;
+}
+
+/* The same by forecast, where that is possible; `correction_lu` is by how much a forecast was seen to be
+ * off. */
+static Status look_ahead(const Master *master, double correction_lu, MasterReport *report, Error *error)
+{
+    double ceiling_dbtp = master->options.ceiling_dbtp;
+    if (!forecast_is_possible(&master->survey, report->gain_db, ceiling_dbtp))
+        return try_gain(master, report, error);
+    Status status =
+        forecast_run(&master->survey, report->gain_db, ceiling_dbtp, &report->lufs, error);
+    report->lufs += correction_lu;
+    report->true_peak_dbtp = 20 * log10(limiter_threshold(ceiling_dbtp)); /* at work, it gets there */
+    return status;
+}
+
+/* Change the gain by how far the last look missed the target, and by how much of the last change got
+ * through, until it is close. */
+static Status approach(const Master *master, double highest_db, double correction_lu,
+                       MasterReport *report, Error *error)
+{
+    double before_db = 0, before_lufs = 0, slope = 1;
+    for (int i = 0; i < MAX_LOOKS; i++) {
+        Status status = look_ahead(master, correction_lu, report, error);
         if (status) return status;
-        report->lufs = lufs;
-        report->true_peak_dbtp = 20 * log10(true_peak);
-        double missing = master->options.target_lufs - lufs;
-        if (fabs(missing) <= TOLERANCE_LU || i + 1 == MAX_TRIALS) break;
-        if (i > 0) slope = (lufs - before_lufs) / (report->gain_db - before_db);
+        double missing = master->options.target_lufs - report->lufs;
+        if (fabs(missing) <= TOLERANCE_LU || i + 1 == MAX_LOOKS) break;
+        if (missing > 0 && report->gain_db >= highest_db) break;
+        if (i > 0) slope = (report->lufs - before_lufs) / (report->gain_db - before_db);
         slope = slope < 0.2 ? 0.2 : slope > 1 ? 1 : slope;
         before_db = report->gain_db;
-        before_lufs = lufs;
-        report->gain_db += missing / slope;
-        if (report->gain_db > first_db + MAX_PUSH_DB) report->gain_db = first_db + MAX_PUSH_DB;
-        if (report->gain_db <= before_db && missing > 0) break;
+        before_lufs = report->lufs;
+        report->gain_db = fmin(report->gain_db + missing / slope, highest_db);
     }
     return STATUS_OK;
+}
+
+/* Look for the gain that brings the limited mix to the target. A forecast is off by some hundredths of what
+ * the limiter takes away, so where that is much, one trial sets it right. */
+static Status find_gain(const Master *master, MasterReport *report, Error *error)
+{
+    double first_db = report->gain_db;
+    Status status = approach(master, first_db + MAX_PUSH_DB, 0, report, error);
+    double forecast_lufs = report->lufs;
+    if (status || report->gain_db - first_db <= TRUSTED_PUSH_DB) return status;
+    status = try_gain(master, report, error);
+    double correction_lu = report->lufs - forecast_lufs;
+    if (status || fabs(correction_lu) <= TOLERANCE_LU) return status;
+    return approach(master, first_db + MAX_PUSH_DB, correction_lu, report, error);
 }
 
 Status master_settle(Master *master, MasterReport *report, Error *error)

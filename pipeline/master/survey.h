@@ -2,18 +2,38 @@
 #ifndef DRAMATIS_MASTER_SURVEY_H
 #define DRAMATIS_MASTER_SURVEY_H
 /** @file survey.h
- * Stereo frames in; what mastering has to know about them out: the energy of every 100 ms, how high
- * every stretch could rise, and the true peak. Ten bytes a tenth of a second are kept. */
+ * Stereo frames in; what mastering has to know about them out: the energy of every 100 ms and, for its
+ * shape within, of every slice of some 10 ms; how high every stretch could rise; the cells that a limiter
+ * would act on; and the true peak. About 600 bytes a second are kept, and 8 for each such cell. */
 
 #include "base/status.h"
 #include "base/weighting.h"
 #include "master/interpolator.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
-/** Frames of the past that survey_add() looks at. */
-enum { SURVEY_MARGIN_FRAMES = 2 * CELL_FRAMES };
+enum {
+    SURVEY_MARGIN_FRAMES = 2 * CELL_FRAMES, /**< of the past, that survey_add() looks at */
+    SURVEY_SLICE_CELLS = 32,
+    SURVEY_SLICE_FRAMES = SURVEY_SLICE_CELLS * CELL_FRAMES
+};
+
+/** A cell that rises far above the loudness. */
+typedef struct LoudCell {
+    uint32_t cell; /**< its number from the start */
+    float peak;    /**< true peak, linear */
+} LoudCell;
+
+/** The cells that rise more than `headroom_db` above the integrated loudness. That is known at the end
+ * only, so they are picked by an estimate of it, somewhat on the safe side. */
+typedef struct LoudCells {
+    double headroom_db; /**< HUGE_VAL for none */
+    float threshold;    /**< true peak from which a cell counts, for now */
+    float complete_above; /**< no cell with a higher true peak is missing; infinite if many are */
+    size_t next_estimate; /**< step after which the threshold is set anew */
+    LoudCell *cells;    /**< in order; owned */
+    size_t n, capacity;
+} LoudCells;
 
 /** Plain data; embed it. */
 typedef struct Survey {
@@ -25,15 +45,20 @@ typedef struct Survey {
     double step_energy; /**< its weighted energy so far */
     double *steps;      /**< mean weighted square of each whole step; owned */
     size_t n_steps, steps_capacity;
+    size_t in_slice;    /**< frames of the current slice */
+    double slice_energy; /**< its weighted energy so far */
+    float *slices;      /**< weighted energy of each whole slice; owned */
+    size_t n_slices, slices_capacity;
     float *reaches; /**< what the true peak of each page cannot exceed; owned */
     size_t n_reaches, reaches_capacity;
-    size_t in_page;       /**< cells of the current page */
+    size_t n_judged;      /**< cells so far, one of silence before the first included */
     CellShape latest[2];  /**< shapes of the last two cells */
+    LoudCells loud;
     float true_peak;      /**< highest so far, linear */
 } Survey;
 
-/** Begin with silence in the past. End it with survey_done(). */
-void survey_init(Survey *survey, int rate_hz);
+/** Begin with silence in the past. `headroom_db`: see LoudCells. End it with survey_done(). */
+void survey_init(Survey *survey, int rate_hz, double headroom_db);
 void survey_done(Survey *survey);
 
 /** Forget the frames of the past and any step begun; keep what has been found out. */

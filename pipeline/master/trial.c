@@ -95,7 +95,7 @@ Status trial_run(const Trial *trial, double gain_db, double *lufs, double *true_
     Runner runner = {.trial = trial, .gain_db = gain_db};
     runner.limiter = limiter_new(trial->survey->rate_hz, gain_db, trial->ceiling_dbtp);
     runner.frames = malloc((SURVEY_MARGIN_FRAMES + BLOCK_FRAMES) * 2 * sizeof *runner.frames);
-    survey_init(&runner.result, trial->survey->rate_hz);
+    survey_init(&runner.result, trial->survey->rate_hz, HUGE_VAL);
     if (runner.limiter && runner.frames)
         status = run(&runner, error);
     else

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing on a thread: the same bytes as without, and the first failure is what is reported. */
+#include "deliver/writer.h"
+#include "base/file.h"
+#include "support/run.h"
+#include "support/signals.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include <cmocka.h>
+
+enum { RATE_HZ = 48000, N_FRAMES = 100003 };
+
+static char *folder;
+
+static void fill(float *frames, size_t at, size_t n_frames)
+{
+    uint32_t seed = (uint32_t)at;
+    for (size_t i = 0; i < n_frames * 2; i++) frames[i] = (float)signal_random(&seed);
+}
+
+/* Send everything through a writer; returns the first failure. */
+static Status write_all(const char *path, Error *error)
+{
+    AudioFile *file = NULL;
+    Writer *writer = NULL;
+    assert_int_equal(audio_file_open(path, AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(writer_start(file, &writer, NULL), STATUS_OK);
+    Status status = STATUS_OK;
+    for (size_t at = 0; at < N_FRAMES && !status;) {
+        float *block = NULL;
+        size_t n = N_FRAMES - at < WRITER_BLOCK_FRAMES ? N_FRAMES - at : WRITER_BLOCK_FRAMES - 5;
+        status = writer_block(writer, &block, error);
+        if (status) break;
+        fill(block, at, n);
+        writer_submit(writer, n);
+        at += n;
+    }
+    Status written = writer_finish(writer, error);
+    if (!status) status = written;
+    if (!status) return audio_file_commit(file, error);
+    audio_file_discard(file);
+    return status;
+}
+
+static void writes_the_same_bytes_as_without_it(void **state)
+{
+    (void)state;
+    static float block[WRITER_BLOCK_FRAMES * 2];
+    AudioFile *file = NULL;
+    Buffer with = {0}, without = {0};
+    assert_int_equal(write_all(path_in(folder, "a.wav"), NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(path_in(folder, "b.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    for (size_t at = 0; at < N_FRAMES;) {
+        size_t n = N_FRAMES - at < WRITER_BLOCK_FRAMES ? N_FRAMES - at : WRITER_BLOCK_FRAMES - 5;
+        fill(block, at, n);
+        assert_int_equal(audio_file_write(file, block, n, NULL), STATUS_OK);
+        at += n;
+    }
+    assert_int_equal(audio_file_commit(file, NULL), STATUS_OK);
+    assert_int_equal(file_read(path_in(folder, "a.wav"), 1 << 24, &with, NULL), STATUS_OK);
+    assert_int_equal(file_read(path_in(folder, "b.wav"), 1 << 24, &without, NULL), STATUS_OK);
+    assert_true(with.n_bytes > N_FRAMES * 4);
+    assert_true(span_equal(buffer_span(&with), buffer_span(&without)));
+    buffer_done(&with);
+    buffer_done(&without);
+}
+
+static void reports_a_block_that_could_not_be_written(void **state)
+{
+    (void)state;
+    struct rlimit old, small;
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &old);
+    for (rlim_t limit = 1000; limit < N_FRAMES * 4; limit += 90000) {
+        Error error = {0};
+        small = (struct rlimit){limit, old.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+        Status status = write_all(path_in(folder, "c.wav"), &error);
+        setrlimit(RLIMIT_FSIZE, &old);
+        assert_int_equal(status, STATUS_IO);
+        assert_non_null(strstr(error.message, "File too large"));
+    }
+}
+
+static void ends_without_a_block(void **state)
+{
+    (void)state;
+    AudioFile *file = NULL;
+    Writer *writer = NULL;
+    assert_int_equal(writer_finish(NULL, NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(path_in(folder, "d.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(writer_start(file, &writer, NULL), STATUS_OK);
+    assert_int_equal(writer_finish(writer, NULL), STATUS_OK);
+    audio_file_discard(file);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    folder = scratch_make();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    scratch_remove(folder);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writes_the_same_bytes_as_without_it),
+        cmocka_unit_test(reports_a_block_that_could_not_be_written),
+        cmocka_unit_test(ends_without_a_block),
+    };
+    return cmocka_run_group_tests_name("writer", tests, set_up, tear_down);
+}

@@ -233,6 +233,8 @@ static void compare_subjects(const Look *look, size_t index, size_t at)
     row[FEATURE_IS_UNNAMED] = who->kind == CHARACTER_UNNAMED || who->kind == CHARACTER_GROUP;
     row[FEATURE_SHARE] = (float)who->n_mentions / (float)story->max_mentions;
     row[FEATURE_LOG_MENTIONS] = logf(1.0f + (float)who->n_mentions);
+    row[FEATURE_SPOKEN_TO] = turn->tag.to == person;
+    row[FEATURE_PREVIOUS_SPOKEN_TO] = look->previous && look->previous->tag.to == person;
     row[FEATURE_PREVIOUS_SIR] = look->previous ? gender_match(who, look->previous->address) : 0;
     row[FEATURE_NEXT_SIR] = look->next ? gender_match(who, look->next->address) : 0;
     row[FEATURE_PREVIOUS_TAG] = tag_match(look->previous, person);

@@ -17,6 +17,7 @@ static bool acts(const Turn *turn, uint32_t person)
 
 static bool is_addressed(const Turn *turn, uint32_t person)
 {
+    if (turn->tag.to == person) return true;
     for (int i = 0; i < TURN_MAX_VOCATIVES; i++)
         if (turn->vocatives[i] == person) return true;
     return false;

@@ -97,6 +97,8 @@
     X(PREVIOUS2_ADDRESSED, "addressed two turns before") \
     X(NEXT_ADDRESSED, "addressed in the next turn") \
     X(NEXT_NAMED, "named in the next turn") \
+    X(SPOKEN_TO, "whom the tag says is spoken to") \
+    X(PREVIOUS_SPOKEN_TO, "whom the tag of the turn before says is spoken to") \
     X(PREVIOUS_SIR, "sir or madam in the turn before: gender agrees 1, conflicts -1") \
     X(NEXT_SIR, "the same in the next turn") \
     X(PREVIOUS_TAG, "as TAG_MATCH, for the turn before") \

@@ -2,6 +2,11 @@
 /* Features of who spoke before. */
 #include "attribution/features.h"
 
+enum {
+    STALE_PARAGRAPHS = 8, /* so much narration ends a conversation */
+    LONG_AGO = 24
+};
+
 static float least(uint32_t a, uint32_t b)
 {
     return (float)(a < b ? a : b);
@@ -30,12 +35,24 @@ static bool two_alternate(const History *history)
     return history->n >= 4 && s[0] == s[2] && s[1] == s[3] && s[0] != s[1];
 }
 
-static void candidate_history(const Story *story, size_t turn, const History *history, uint32_t person, float *row)
+/* Return how many entries belong to the conversation that turn `turn` carries on. */
+static uint32_t count_fresh(const Turn *turns, size_t turn, const History *history)
+{
+    uint32_t next = turns[turn].paragraph, n = 0;
+    while (n < history->n && next - turns[history->turns[n]].last_paragraph <= STALE_PARAGRAPHS) next = turns[history->turns[n++]].paragraph;
+    return n;
+}
+
+static void candidate_history(const Story *story, size_t turn, const History *history, uint32_t n_fresh, uint32_t person, float *row)
 {
     const Turn *turns = story->turns->items;
     const Person *people = story->reading->people->items;
     uint32_t at = 0, chain = story->chain_back[turn], count_6 = 0, count_16 = 0, in_chain = 0, in_scene = 0, pairs = 0;
     while (at < history->n && history->speakers[at] != person) at++;
+    uint32_t since = at < history->n ? turns[turn].paragraph - turns[history->turns[at]].last_paragraph : LONG_AGO;
+    History fresh = *history;
+    fresh.n = n_fresh;
+    history = &fresh;
     for (uint32_t i = at; i < history->n; i++) {
         if (history->speakers[i] != person) {
             if (i > 0 && history->speakers[i] == history->speakers[0] && history->speakers[i - 1] == person) pairs++;
@@ -48,9 +65,8 @@ static void candidate_history(const Story *story, size_t turn, const History *hi
         if (i > 0 && history->speakers[i - 1] == history->speakers[0] && history->speakers[0] != person) pairs++;
     }
     bool spoke = at < history->n;
-    uint32_t since = spoke ? turns[turn].paragraph - turns[history->turns[at]].last_paragraph : 60;
     row[FEATURE_TURNS_SINCE] = spoke ? (float)(at + 1) : HISTORY_TURNS + 4;
-    row[FEATURE_PARAGRAPHS_SINCE] = least(since, 60);
+    row[FEATURE_PARAGRAPHS_SINCE] = least(since, LONG_AGO);
     row[FEATURE_SPOKE_IN_SCENE] = (float)in_scene;
     row[FEATURE_SPEAKER_RANK] = spoke ? (float)speaker_rank(history, at) : HISTORY_TURNS;
     row[FEATURE_IS_PREVIOUS1] = history->n > 0 && history->speakers[0] == person;
@@ -69,12 +85,13 @@ static void candidate_history(const Story *story, size_t turn, const History *hi
 
 void history_features(const Story *story, size_t turn, const History *history, Candidates *candidates)
 {
+    uint32_t n_fresh = count_fresh(story->turns->items, turn, history);
     float chain_speakers = (float)count_distinct(history, story->chain_back[turn]);
     float speakers = (float)count_distinct(history, 8);
     float alternate = two_alternate(history);
     for (size_t i = 0; i < candidates->n; i++) {
         float *row = candidates->rows[i];
-        candidate_history(story, turn, history, candidates->people[i], row);
+        candidate_history(story, turn, history, n_fresh, candidates->people[i], row);
         row[FEATURE_CHAIN_SPEAKERS] = chain_speakers;
         row[FEATURE_SPEAKERS_IN_8] = speakers;
         row[FEATURE_TWO_ALTERNATE] = alternate;

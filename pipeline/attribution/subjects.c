@@ -53,7 +53,9 @@ static Subject nominal_at(const Reading *reading, uint32_t at, uint32_t end)
         if (!may_modify(tokens, noun)) break;
     }
     /* "one", "several", "both" stand for themselves. */
-    if (!head && token_is(tokens, at, WORD_GROUP | WORD_GENERIC)) head = at;
+    bool is_alone = at + 1 < end && !tokens->items[at + 1].mark && (word_is_verb(tokens->words, tokens->items[at + 1].word)
+        || tokens->items[at + 1].word == words_find(tokens->words, "of"));
+    if (!head && (is_alone || !indefinite) && token_is(tokens, at, WORD_GROUP | WORD_GENERIC)) head = at;
     if (!head) return none;
     return (Subject){.kind = SUBJECT_NOMINAL, .person = NO_PERSON, .gender = gender, .first = at, .end = head + 1,
                      .head = head, .is_indefinite = indefinite,

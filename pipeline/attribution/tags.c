@@ -75,9 +75,24 @@ static Subject subject_right(const Reading *reading, uint32_t verb, uint32_t end
     return subject;
 }
 
+/* Who is spoken to: "said Anne to Mary", "turning to her sister Mary, she said". */
+static uint32_t spoken_to(const Reading *reading, TokenRange range, const Subject *subject)
+{
+    const Tokens *tokens = reading->tokens;
+    WordId to = words_find(tokens->words, "to");
+    for (uint32_t at = range.first; at + 1 < range.end; at++) {
+        if (tokens->items[at].word != to) continue;
+        size_t index = mentions_at(reading->mentions, at + 1);
+        if (index == SIZE_MAX) continue;
+        const Mention *mention = &reading->mentions->items[index];
+        if (mention->kind == MENTION_NAME && mention->role != ROLE_POSSESSIVE && mention->person != subject->person) return mention->person;
+    }
+    return NO_PERSON;
+}
+
 static Tag tag_of_verb(const Reading *reading, TokenRange range, uint32_t verb, bool inverted_first)
 {
-    Tag tag = {.verb = verb, .subject = {.person = NO_PERSON}};
+    Tag tag = {.verb = verb, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
     int cost;
     if (inverted_first) tag.subject = subject_right(reading, verb, range.end);
     if (tag.subject.kind == SUBJECT_NONE) tag.subject = subject_left(reading, range.first, verb, &cost);
@@ -87,6 +102,7 @@ static Tag tag_of_verb(const Reading *reading, TokenRange range, uint32_t verb, 
         if (subject.kind != SUBJECT_NONE && subject.end == verb) tag.subject = subject;
     }
     if (tag.subject.kind == SUBJECT_NONE && !inverted_first) tag.subject = subject_right(reading, verb, range.end);
+    tag.to = spoken_to(reading, range, &tag.subject);
     return tag;
 }
 
@@ -101,7 +117,7 @@ static bool is_mere_sound(const Tokens *tokens, const Subject *subject)
 static Tag voice_tag(const Reading *reading, TokenRange range)
 {
     const Tokens *tokens = reading->tokens;
-    Tag tag = {.strength = TAG_NONE, .subject = {.person = NO_PERSON}};
+    Tag tag = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
     for (uint32_t at = range.first; at < range.end && at < range.first + MAX_TAG_TOKENS; at++) {
         size_t index = mentions_at(reading->mentions, at);
         if (index == SIZE_MAX && token_is(tokens, at, WORD_INDEFINITE)) {
@@ -111,7 +127,7 @@ static Tag voice_tag(const Reading *reading, TokenRange range)
                 && !is_mere_sound(tokens, &subject) && subject.end < range.end
                 && (at == range.first || !token_is(tokens, at - 1, WORD_PREPOSITION))
                 && word_is_verb(tokens->words, tokens->items[subject.end].word);
-            if (voice) return (Tag){.strength = TAG_SOFT, .is_voice = true, .verb = subject.end, .subject = subject};
+            if (voice) return (Tag){.strength = TAG_SOFT, .is_voice = true, .to = NO_PERSON, .verb = subject.end, .subject = subject};
         }
         if (index == SIZE_MAX) continue;
         const Mention *mention = &reading->mentions->items[index];
@@ -151,7 +167,7 @@ static bool is_clause_end(const Tokens *tokens, uint32_t at)
 Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop)
 {
     const Tokens *tokens = reading->tokens;
-    Tag none = {.strength = TAG_NONE, .subject = {.person = NO_PERSON}};
+    Tag none = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
     while (range.first < range.end && tokens->items[range.first].mark) range.first++;
     uint32_t limit = range.first;
     while (limit < range.end && limit < range.first + MAX_TAG_TOKENS && !is_clause_end(tokens, limit)) limit++;
@@ -170,7 +186,7 @@ Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop)
     }
     if (clause.end > clause.first && token_is(tokens, clause.first, WORD_VERB)) {
         /* "was Mary's reply", "came his answer": whose, whatever it is. */
-        Tag own = {.strength = TAG_SOFT, .is_voice = true, .verb = clause.first, .subject = owner_in(reading, clause)};
+        Tag own = {.strength = TAG_SOFT, .is_voice = true, .to = NO_PERSON, .verb = clause.first, .subject = owner_in(reading, clause)};
         if (own.subject.kind != SUBJECT_NONE) return own;
     }
     Tag voice = voice_tag(reading, clause);
@@ -180,7 +196,7 @@ Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop)
 Tag tag_read_before(const Reading *reading, TokenRange range)
 {
     const Tokens *tokens = reading->tokens;
-    Tag none = {.strength = TAG_NONE, .subject = {.person = NO_PERSON}};
+    Tag none = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
     bool leads = leads_in(tokens, range);
     TokenRange sentence = last_sentence(tokens, range);
     if (sentence.end - sentence.first > 3 * MAX_TAG_TOKENS) sentence.first = sentence.end - 3 * MAX_TAG_TOKENS;

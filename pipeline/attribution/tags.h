@@ -42,6 +42,7 @@ typedef struct Tag {
     bool is_before;     /**< stands before the quotation */
     bool is_voice;      /**< "X's voice", "came X's reply" */
     uint32_t verb;      /**< its token */
+    uint32_t to;        /**< who is spoken to ("said Anne to Mary"), or NO_PERSON */
     Subject subject;
 } Tag;
 

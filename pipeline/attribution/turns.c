@@ -52,13 +52,13 @@ static Tag line_tag(const Builder *builder, TokenRange before, TokenRange after,
     bool belongs_to_next = after_stop && sentence.end == after.end && after.end > after.first
         && leads_in(reading->tokens, after) && is_spoken(&builder->script->lines[line])
         && (reading->tokens->items[after.first].flags & TOKEN_CAPITAL);
-    Tag tag = {.strength = TAG_NONE, .subject = {.person = NO_PERSON}};
+    Tag tag = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
     if (!belongs_to_next) tag = tag_read_after(reading, after, after_stop);
     if (tag.strength == TAG_FIRM) return tag;
     /* A sentence between two quotations that ends by a full stop is the tag of the first one. */
     bool skip = before_is_shared && !leads_in(reading->tokens, before)
         && last_sentence(reading->tokens, before).first == before.first;
-    Tag other = skip ? (Tag){.strength = TAG_NONE} : tag_read_before(reading, before);
+    Tag other = skip ? (Tag){.strength = TAG_NONE, .to = NO_PERSON} : tag_read_before(reading, before);
     return other.strength > tag.strength ? other : tag;
 }
 
@@ -119,7 +119,7 @@ static Turn *begin_turn(const Builder *builder, size_t line)
     *turn = (Turn){.first_line = (uint32_t)line, .paragraph = builder->script->lines[line].paragraph,
                    .scene_start = scene_start(builder->script, line),
                    .first_token = builder->reading->tokens->lines[line].first,
-                   .tag = {.subject = nobody}, .beat_before = nobody, .beat_after = nobody,
+                   .tag = {.to = NO_PERSON, .subject = nobody}, .beat_before = nobody, .beat_after = nobody,
                    .lead_first = nobody, .lead_last = nobody,
                    .vocatives = {NO_PERSON, NO_PERSON, NO_PERSON}, .fixed = NO_PERSON};
     return turn;

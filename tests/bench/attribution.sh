@@ -23,9 +23,9 @@ predict() {
     name=$(basename "$folder")
     [ -f "$folder/novel_text.txt" ] || continue
     if [ "${3-}" = given ]; then
-      "$program" script --json --characters "$novels/casts/$name.cast.json" -o "$2/$name.json" "$folder/novel_text.txt"
+      "$program" script -q --json --characters "$novels/casts/$name.cast.json" -o "$2/$name.json" "$folder/novel_text.txt"
     else
-      "$program" script --json -o "$2/$name.json" "$folder/novel_text.txt"
+      "$program" script -q --json -o "$2/$name.json" "$folder/novel_text.txt"
     fi
   done
 }
@@ -105,7 +105,7 @@ for what in "$@"; do
     python3 - "$program" "$work/long.txt" <<'PY'
 import os, resource, subprocess, sys
 size = os.path.getsize(sys.argv[2])
-subprocess.run([sys.argv[1], 'script', '--json', sys.argv[2]], check=True, stdout=subprocess.DEVNULL)
+subprocess.run([sys.argv[1], 'script', '-q', '--json', sys.argv[2]], check=True, stdout=subprocess.DEVNULL)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 seconds = used.ru_utime + used.ru_stime
 print('== speed: %.1f MB in %.2f s of one core: %.2f MB/s; peak memory %.1f x the text' % (

@@ -18,8 +18,9 @@ static const float FADE_PARAGRAPHS = 5.0f;
 typedef struct Look {
     const Story *story;
     const Turn *turn;
-    const Turn *previous; /* or NULL */
-    const Turn *next;     /* or NULL */
+    const Turn *previous; /* of the same conversation, or NULL */
+    const Turn *next;     /* of the same conversation, or NULL */
+    uint32_t told_from;   /* first token of the narration since the turn before */
     Candidates *out;
     float fade[PARAGRAPHS_BACK + 2]; /* by paragraphs away */
 } Look;
@@ -87,7 +88,7 @@ static void see_before(const Look *look, const Mention *mention, Walk *walk)
     if (!walk->last_linked) row[FEATURE_LAST_LINKED] = 1;
     walk->last_linked = true;
     if (mention->paragraph >= turn->scene_start && row[FEATURE_IN_SCENE] < 5) row[FEATURE_IN_SCENE]++;
-    bool between = !look->previous || mention->first >= look->previous->end_token;
+    bool between = mention->first >= look->told_from;
     if (between) {
         row[FEATURE_BETWEEN_SHARE]++;
         walk->n_between++;
@@ -195,10 +196,15 @@ static float link_match(const Subject *subject, uint32_t person)
     return subject->person == person ? 1 : -1;
 }
 
+/* Return the turn `step` turns away, or NULL when it is of another conversation. */
 static const Turn *turn_at(const Story *story, size_t turn, long step)
 {
-    long index = (long)turn + step;
-    return index >= 0 && index < (long)story->turns->n ? &story->turns->items[index] : NULL;
+    const Turn *items = story->turns->items;
+    for (; step < 0; step++, turn--)
+        if (turn == 0 || items[turn].paragraph - items[turn - 1].last_paragraph > STALE_PARAGRAPHS) return NULL;
+    for (; step > 0; step--, turn++)
+        if (turn + 1 >= story->turns->n || items[turn + 1].paragraph - items[turn].last_paragraph > STALE_PARAGRAPHS) return NULL;
+    return &items[turn];
 }
 
 static float tag_match(const Turn *turn, uint32_t person)
@@ -321,7 +327,7 @@ void candidates_find(const Story *story, size_t turn, const uint32_t *recent, si
 {
     out->n = 0;
     Look look = {.story = story, .turn = &story->turns->items[turn], .previous = turn_at(story, turn, -1),
-                 .next = turn_at(story, turn, 1), .out = out};
+                 .told_from = turn ? story->turns->items[turn - 1].end_token : 0, .next = turn_at(story, turn, 1), .out = out};
     for (int i = 0; i < PARAGRAPHS_BACK + 2; i++) look.fade[i] = expf(-(float)i / FADE_PARAGRAPHS);
     /* Those whom the tag names and those who just spoke come first: there is room for them always. */
     const Subject *subject = &look.turn->tag.subject;

@@ -148,6 +148,10 @@ typedef enum Feature { FEATURE_LIST(FEATURE_ENUM) N_FEATURES } Feature;
 const char *feature_name(Feature feature);
 const char *feature_text(Feature feature);
 
+/** So many paragraphs without a turn end a conversation: what was said before, or will be said after,
+ * tells nothing of it. */
+#define STALE_PARAGRAPHS 5
+
 #define MAX_CANDIDATES 40
 #define HISTORY_TURNS 16
 

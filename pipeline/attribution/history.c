@@ -2,10 +2,7 @@
 /* Features of who spoke before. */
 #include "attribution/features.h"
 
-enum {
-    STALE_PARAGRAPHS = 8, /* so much narration ends a conversation */
-    LONG_AGO = 24
-};
+enum { LONG_AGO = 24 /* paragraphs */ };
 
 static float least(uint32_t a, uint32_t b)
 {

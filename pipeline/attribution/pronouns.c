@@ -51,41 +51,75 @@ static void learn_genders(const Mentions *mentions, People *people, Arena *arena
     }
 }
 
-/* Whom "he" would mean here. */
+enum { N_SALIENT = 4 };
+
+/* Whom "he" would mean here, likeliest first. */
 typedef struct Salience {
-    uint32_t subject;   /* last subject of this gender */
-    uint32_t any;       /* last person of this gender */
-    uint32_t paragraph; /* of the last subject */
+    uint32_t people[N_SALIENT];
+    uint32_t n;
+    uint32_t paragraph; /* where the first of them was last a subject */
 } Salience;
+
+/* People addressed in the quotations of a paragraph: "he" beside them is somebody else. */
+typedef struct Addressed {
+    uint32_t people[N_SALIENT];
+    uint32_t n;
+    uint32_t paragraph;
+} Addressed;
 
 static void note(Salience *salience, const Mention *mention)
 {
-    salience->any = mention->person;
-    if (mention->role != ROLE_SUBJECT) return;
-    salience->subject = mention->person;
-    salience->paragraph = mention->paragraph;
+    /* Who is no subject stands back behind who was one a moment ago. */
+    bool stale = salience->n == 0 || mention->paragraph - salience->paragraph > 1;
+    bool first = mention->role == ROLE_SUBJECT || stale;
+    uint32_t at = 0, place = first ? 0 : 1;
+    while (at < salience->n && salience->people[at] != mention->person) at++;
+    if (mention->role == ROLE_SUBJECT) salience->paragraph = mention->paragraph;
+    if (at < salience->n && at <= place) return;
+    if (at == salience->n) {
+        if (salience->n < N_SALIENT) salience->n++;
+        at = salience->n - 1;
+    }
+    for (; at > place; at--) salience->people[at] = salience->people[at - 1];
+    salience->people[place] = mention->person;
 }
 
-static uint32_t bearer(const Salience *salience, uint32_t paragraph)
+static bool is_among(const Addressed *addressed, uint32_t person, uint32_t paragraph)
 {
-    bool near = salience->subject != NO_PERSON && paragraph - salience->paragraph <= 1;
-    return near ? salience->subject : salience->any;
+    for (uint32_t i = 0; addressed->paragraph == paragraph && i < addressed->n; i++)
+        if (addressed->people[i] == person) return true;
+    return false;
+}
+
+static uint32_t bearer(const Salience *salience, const Addressed *addressed, uint32_t paragraph)
+{
+    for (uint32_t i = 0; i < salience->n; i++)
+        if (!is_among(addressed, salience->people[i], paragraph)) return salience->people[i];
+    return salience->n ? salience->people[0] : NO_PERSON;
+}
+
+static void note_address(Addressed *addressed, const Mention *mention)
+{
+    if (addressed->paragraph != mention->paragraph) *addressed = (Addressed){.paragraph = mention->paragraph};
+    if (addressed->n < N_SALIENT) addressed->people[addressed->n++] = mention->person;
 }
 
 void mentions_link_pronouns(Mentions *mentions, People *people, Arena *arena)
 {
     learn_genders(mentions, people, arena);
-    Salience male = {NO_PERSON, NO_PERSON, 0}, female = male;
+    Salience male = {.n = 0}, female = {.n = 0};
+    Addressed addressed = {.n = 0};
     for (size_t i = 0; i < mentions->n; i++) {
         Mention *mention = &mentions->items[i];
-        if (mention->is_quoted) continue;
-        if (mention->kind == MENTION_NAME) {
+        if (mention->is_quoted) {
+            if (mention->role == ROLE_VOCATIVE) note_address(&addressed, mention);
+        } else if (mention->kind == MENTION_NAME) {
             const Person *person = &people->items[mention->person];
             if (!person_conflicts(person, WORD_MALE)) note(&male, mention);
             if (!person_conflicts(person, WORD_FEMALE)) note(&female, mention);
         } else if (mention->gender) {
             Salience *salience = mention->gender == WORD_MALE ? &male : &female;
-            mention->person = bearer(salience, mention->paragraph);
+            mention->person = bearer(salience, &addressed, mention->paragraph);
             if (mention->person != NO_PERSON) note(salience, mention);
         }
     }

@@ -21,6 +21,10 @@ void sound_reader_close(SoundReader *reader);
 int sound_reader_rate_hz(const SoundReader *reader);
 int64_t sound_reader_n_frames(const SoundReader *reader);
 
+/** Keep in memory what is read from now on, so that reading it again is a copy; for sounds that repeat.
+ * Of a sound that would take more than 20 MB nothing is kept. Errors: STATUS_NO_MEMORY. */
+Status sound_reader_hold(SoundReader *reader, Error *error);
+
 /** Go to a frame of the file. Errors: STATUS_BAD_INPUT. */
 Status sound_reader_seek(SoundReader *reader, int64_t frame, Error *error);
 

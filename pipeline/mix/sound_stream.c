@@ -48,6 +48,7 @@ Status sound_stream_open(const char *path, const SoundProfile *profile, SoundRep
     if (!status && sound_reader_n_frames(stream->reader) != profile->n_frames)
         status = error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
                               "this sound was changed while it was in use; start again");
+    if (!status && repeat == SOUND_LOOPED) status = sound_reader_hold(stream->reader, error);
     if (!status) status = prepare_seam(stream, profile, error);
     if (!status) status = sound_reader_seek(stream->reader, start, error);
     if (!status && profile->rate_hz != MIX_RATE_HZ) {

@@ -2,6 +2,7 @@
 /** @file test_sound_stream.c
  * Sound files of all kinds on their way into the mix: measured, looped, resampled. */
 #include "mix/mix.h"
+#include "mix/sound_reader.h"
 #include "mix/sound_stream.h"
 #include "support/run.h"
 #include "support/tiny_script.h"
@@ -74,6 +75,35 @@ static void reads_every_format_rate_and_number_of_channels(void **state)
         }
         free(frames);
     }
+    scratch_remove(folder);
+}
+
+static void a_sound_that_is_held_reads_the_same_again_and_again(void **state)
+{
+    (void)state;
+    static const int formats[] = {SF_FORMAT_FLAC | SF_FORMAT_PCM_16, SF_FORMAT_FLAC | SF_FORMAT_PCM_24,
+                                  WAV_FLOAT};
+    char *folder = scratch_make();
+    for (size_t f = 0; f < COUNT(formats); f++)
+        for (int n_channels = 1; n_channels <= 3; n_channels++) {
+            const char *path = path_in(folder, "noise.any");
+            TinySound sound = {formats[f], 32000, n_channels, 1.3, 700, 0.2, 0.3};
+            SoundReader *held = NULL, *plain = NULL;
+            float mine[2 * 3000], theirs[2 * 3000];
+            tiny_sound_write(path, &sound);
+            assert_int_equal(sound_reader_open(path, &held, NULL), STATUS_OK);
+            assert_int_equal(sound_reader_open(path, &plain, NULL), STATUS_OK);
+            assert_int_equal(sound_reader_hold(held, NULL), STATUS_OK);
+            for (int64_t at = 38000; at != 50; at = at == 38000 ? 10000 : at == 10000 ? 9000 : 50) {
+                assert_int_equal(sound_reader_seek(held, at, NULL), STATUS_OK);
+                assert_int_equal(sound_reader_seek(plain, at, NULL), STATUS_OK);
+                assert_int_equal(sound_reader_read(held, mine, 3000, NULL), STATUS_OK);
+                assert_int_equal(sound_reader_read(plain, theirs, 3000, NULL), STATUS_OK);
+                assert_memory_equal(mine, theirs, sizeof mine);
+            }
+            sound_reader_close(held);
+            sound_reader_close(plain);
+        }
     scratch_remove(folder);
 }
 
@@ -211,6 +241,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_format_rate_and_number_of_channels),
+        cmocka_unit_test(a_sound_that_is_held_reads_the_same_again_and_again),
         cmocka_unit_test(folds_many_channels_into_two),
         cmocka_unit_test(measures_the_loudness_that_libebur128_measures),
         cmocka_unit_test(loops_what_fits_exactly_as_it_is),

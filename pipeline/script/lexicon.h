@@ -18,6 +18,7 @@ typedef enum WordRole {
 typedef struct WordSense {
     WordRole role;
     Delivery delivery; /**< DELIVERY_NEUTRAL when it does not tell how */
+    bool if_exclaimed; /**< …and tells it only of words with an exclamation mark: "cried" */
 } WordSense;
 
 /** A word of the lexicon. */

@@ -84,6 +84,7 @@ const char *delivery_name(Delivery delivery)
     case DELIVERY_NEUTRAL: return "neutral";
     case DELIVERY_SHOUTED: return "shouted";
     case DELIVERY_WHISPERED: return "whispered";
+    case DELIVERY_SOFT: return "soft";
     case DELIVERY_MUTTERED: return "muttered";
     case DELIVERY_FLAT: return "flat";
     case DELIVERY_PLEADING: return "pleading";

@@ -24,6 +24,7 @@ typedef enum Delivery {
     DELIVERY_NEUTRAL,
     DELIVERY_SHOUTED,
     DELIVERY_WHISPERED,
+    DELIVERY_SOFT, /**< voiced, but held back: "softly", "in a low voice" */
     DELIVERY_MUTTERED,
     DELIVERY_FLAT,
     DELIVERY_PLEADING,

@@ -93,32 +93,92 @@ static bool is_flat_phrase(Span before, Span word)
     return span_is_one_of(before, lacking) && span_is_one_of(word, feelings);
 }
 
+/* The words of a clause just before the one in hand. */
+typedef struct Recent {
+    Span words[3]; /* the last one first */
+    Span content;  /* the last one that is no possessive, nor "of" or "any" */
+    bool verb;     /* the last one is a verb of saying */
+} Recent;
+
+static void remember(Recent *recent, Span word, bool verb)
+{
+    static const char *const passed_over[] = {"of", "any", "his", "her", "their", "my", "a", "as", "was", NULL};
+    recent->words[2] = recent->words[1];
+    recent->words[1] = recent->words[0];
+    recent->words[0] = word;
+    recent->verb = verb;
+    if (!span_is_one_of(word, passed_over)) recent->content = word;
+}
+
+/* "not loudly", "without shouting" */
+static bool is_negated(const Recent *recent)
+{
+    static const char *const negators[] = {"not", "no", "never", "without", "nor", "hardly", NULL};
+    for (size_t i = 0; i < 3; i++)
+        if (span_is_one_of(recent->words[i], negators)) return true;
+    return false;
+}
+
+/* "a voice went up", "a cry rang out" */
+static bool is_raised(const Recent *recent, Span word)
+{
+    static const char *const calls[] = {"voice", "voices", "cry", "shout", "call", "yell", NULL};
+    static const char *const verbs[] = {"went", "rang", NULL};
+    static const char *const particles[] = {"up", "out", NULL};
+    return span_is_one_of(word, particles) && span_is_one_of(recent->words[0], verbs) &&
+           span_is_one_of(recent->words[1], calls);
+}
+
+/* The manner that a word tells of together with those before it, or DELIVERY_NEUTRAL. */
+static Delivery phrase_manner(const Recent *recent, Span word)
+{
+    static const char *const unders[] = {"under", "below", "beneath", NULL};
+    static const char *const voices[] = {"voice", "voices", "tone", "tones", NULL};
+    static const char *const level[] = {"level", "flat", "even", NULL};
+    static const char *const loud[] = {"loud", "raised", "raising", "top", NULL};
+    static const char *const low[] = {"low", "soft", "quiet", "gentle", "lowered", "lowering", NULL};
+    if (is_flat_phrase(recent->content, word)) return DELIVERY_FLAT;
+    if (span_is(word, "breath") && span_is_one_of(recent->content, unders)) return DELIVERY_MUTTERED;
+    if (span_is_one_of(word, level) && span_is_one_of(recent->content, voices)) return DELIVERY_FLAT;
+    if (recent->verb && span_is(word, "low")) return DELIVERY_SOFT;
+    if (!span_is_one_of(word, voices)) return DELIVERY_NEUTRAL;
+    if (span_is_one_of(recent->content, loud)) return DELIVERY_SHOUTED;
+    return span_is_one_of(recent->content, low) ? DELIVERY_SOFT : DELIVERY_NEUTRAL;
+}
+
+/* What is left of a manner that is denied: who is not loud holds back. */
+static Delivery denied(Delivery manner)
+{
+    return manner == DELIVERY_SHOUTED ? DELIVERY_SOFT : DELIVERY_NEUTRAL;
+}
+
 /* Read verb and manner of the clause in bytes `at` to `end`. The verb counts among the first
  * `max_words` words only. A manner outranks the manner of the verb: "said in a whisper". */
 static Tag read_clause(Span source, size_t at, size_t end, size_t max_words)
 {
-    static const char *const passed_over[] = {"of", "any", "his", "her", "their", "my", NULL};
-    static const char *const unders[] = {"under", "below", "beneath", NULL};
-    static const char *const breaths[] = {"breath", NULL};
-    Tag tag = {WORD_PLAIN, DELIVERY_NEUTRAL};
+    Tag tag = {WORD_PLAIN, DELIVERY_NEUTRAL, false};
     Delivery manner = DELIVERY_NEUTRAL;
-    Span before = {0};
+    Recent recent = {0};
     Span word;
     for (size_t n = 0; tag_next_word(source, &at, end, &word); n++) {
         WordSense sense = lexicon_sense(word);
         bool is_verb = sense.role == WORD_SAYS || sense.role == WORD_THINKS;
+        Delivery told = phrase_manner(&recent, word);
+        bool lacks = told == DELIVERY_FLAT; /* "without feeling" denies nothing but the feeling */
+        if (sense.role == WORD_MANNER) told = sense.delivery;
+        if (told != DELIVERY_NEUTRAL && !lacks && is_negated(&recent)) told = denied(told);
         if (is_verb && n < max_words && tag.role == WORD_PLAIN) {
-            tag = (Tag){sense.role, sense.delivery};
-        } else if (sense.role == WORD_MANNER && manner == DELIVERY_NEUTRAL) {
-            manner = sense.delivery;
-        } else if (is_flat_phrase(before, word)) {
-            manner = DELIVERY_FLAT;
-        } else if (span_is_one_of(before, unders) && span_is_one_of(word, breaths)) {
-            manner = DELIVERY_MUTTERED;
+            tag = (Tag){sense.role, sense.delivery, sense.if_exclaimed};
+            if (is_negated(&recent)) tag.delivery = DELIVERY_NEUTRAL;
+        } else if (tag.role == WORD_PLAIN && n < max_words && is_raised(&recent, word)) {
+            tag = (Tag){WORD_SAYS, DELIVERY_SHOUTED, false};
+        } else if (manner == DELIVERY_NEUTRAL) {
+            manner = told;
         }
-        if (!span_is_one_of(word, passed_over)) before = word;
+        remember(&recent, word, is_verb);
     }
-    if (tag.role != WORD_PLAIN && manner != DELIVERY_NEUTRAL) tag.delivery = manner;
+    if (tag.role != WORD_PLAIN && manner != DELIVERY_NEUTRAL)
+        tag = (Tag){tag.role, manner, false};
     return tag;
 }
 

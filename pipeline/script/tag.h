@@ -11,6 +11,7 @@
 typedef struct Tag {
     WordRole role;     /**< WORD_PLAIN when there is no tag */
     Delivery delivery;
+    bool if_exclaimed; /**< the delivery holds only for words with an exclamation mark */
 } Tag;
 
 /** Read the tag that begins the narration behind a quotation, in bytes `at` to `end`. */

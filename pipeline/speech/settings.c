@@ -23,6 +23,7 @@ static Manner manner_of(Delivery delivery)
     case DELIVERY_NEUTRAL: return (Manner){1.0, 0, 0, 0, TIMBRE_PLAIN};
     case DELIVERY_SHOUTED: return (Manner){1.06, 16, 22, 4, TIMBRE_PLAIN};
     case DELIVERY_WHISPERED: return (Manner){0.92, 0, 0, -5, TIMBRE_WHISPER};
+    case DELIVERY_SOFT: return (Manner){0.96, -2, -10, -2, TIMBRE_BREATHY};
     case DELIVERY_MUTTERED: return (Manner){0.96, -8, -20, -3, TIMBRE_BREATHY};
     case DELIVERY_FLAT: return (Manner){0.95, -2, -50, 0, TIMBRE_PLAIN};
     case DELIVERY_PLEADING: return (Manner){0.95, 8, 25, 0, TIMBRE_BREATHY};

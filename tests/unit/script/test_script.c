@@ -103,9 +103,10 @@ static void reads_delivery_from_the_tag(void **state)
 {
     (void)state;
     assert_delivery("\"Run!\" she roared.", 0, DELIVERY_SHOUTED);
-    assert_delivery("\"Run,\" she said softly.", 0, DELIVERY_WHISPERED);
+    assert_delivery("\"Run,\" she said softly.", 0, DELIVERY_SOFT);
     assert_delivery("\"Run,\" he said under his breath.", 0, DELIVERY_MUTTERED);
     assert_delivery("\"Run,\" he said, his voice void of any emotion. \"Now.\"", 2, DELIVERY_FLAT);
+    assert_delivery("\"Run,\" he said, his tone as level as a lake.", 0, DELIVERY_FLAT);
     assert_delivery("\"Run,\" the old man in the corner begged.", 0, DELIVERY_PLEADING);
     assert_delivery("Laughing, she said, \"Run.\"", 1, DELIVERY_LAUGHING);
     assert_delivery("\"Run,\" gasped the boy.", 0, DELIVERY_BREATHLESS);
@@ -113,6 +114,47 @@ static void reads_delivery_from_the_tag(void **state)
     assert_delivery("\"Run,\" she said.", 0, DELIVERY_NEUTRAL);
     assert_delivery("\"Run.\" The wind was loud.", 0, DELIVERY_NEUTRAL);
     assert_delivery("\"Run,\" whispered Mr. Hale. \"Now.\" He left.", 2, DELIVERY_WHISPERED);
+}
+
+static void takes_a_denied_manner_for_no_manner(void **state)
+{
+    (void)state;
+    assert_delivery("\"Run,\" he ordered, not loudly.", 0, DELIVERY_SOFT);
+    assert_delivery("\"Run,\" he said, without shouting.", 0, DELIVERY_SOFT);
+    assert_delivery("\"Run,\" she said, and not softly.", 0, DELIVERY_NEUTRAL);
+    assert_delivery("\"Run,\" she said, never laughing.", 0, DELIVERY_NEUTRAL);
+    assert_delivery("\"Run,\" she said, with no warmth.", 0, DELIVERY_FLAT);
+}
+
+static void tells_soft_from_whispered_and_muttered(void **state)
+{
+    (void)state;
+    assert_delivery("\"Run,\" she said quietly.", 0, DELIVERY_SOFT);
+    assert_delivery("\"Run,\" he said in a low voice.", 0, DELIVERY_SOFT);
+    assert_delivery("\"Run,\" he said, low, and was gone.", 0, DELIVERY_SOFT);
+    assert_delivery("She lowered her voice and said, \"Run.\"", 1, DELIVERY_SOFT);
+    assert_delivery("\"Run,\" she murmured.", 0, DELIVERY_SOFT);
+    assert_delivery("\"Run,\" she whispered.", 0, DELIVERY_WHISPERED);
+    assert_delivery("\"Run,\" said the man behind the low wall.", 0, DELIVERY_NEUTRAL);
+}
+
+static void hears_a_voice_that_goes_up(void **state)
+{
+    (void)state;
+    assert_delivery("From the tower another voice went up, high and clear. \"They have come.\"", 1, DELIVERY_SHOUTED);
+    assert_delivery("\"Fire.\" A cry rang out.", 0, DELIVERY_SHOUTED);
+    assert_delivery("\"Run,\" he said at the top of his voice.", 0, DELIVERY_SHOUTED);
+    assert_delivery("\"Run,\" he said, and went up.", 0, DELIVERY_NEUTRAL);
+}
+
+static void needs_an_exclamation_mark_for_a_cry(void **state)
+{
+    (void)state;
+    assert_delivery("\"Run!\" she cried.", 0, DELIVERY_SHOUTED);
+    assert_delivery("\"I knew it,\" she cried.", 0, DELIVERY_NEUTRAL);
+    assert_delivery("\"Over here!\" called the boy.", 0, DELIVERY_SHOUTED);
+    assert_delivery("\"Good night,\" called the boy.", 0, DELIVERY_NEUTRAL);
+    assert_delivery("\"Run,\" she cried softly.", 0, DELIVERY_SOFT);
 }
 
 static void assert_spoken(const char *text, const char *expected)
@@ -248,6 +290,10 @@ int main(void)
         cmocka_unit_test(leaves_speakers_open),
         cmocka_unit_test(adds_and_counts_characters),
         cmocka_unit_test(reads_delivery_from_the_tag),
+        cmocka_unit_test(takes_a_denied_manner_for_no_manner),
+        cmocka_unit_test(tells_soft_from_whispered_and_muttered),
+        cmocka_unit_test(hears_a_voice_that_goes_up),
+        cmocka_unit_test(needs_an_exclamation_mark_for_a_cry),
         cmocka_unit_test(speaks_words_without_marks_and_markup),
         cmocka_unit_test(finds_words_that_would_be_lost_or_said_twice),
         cmocka_unit_test(writes_json_that_a_reader_takes),

@@ -20,6 +20,7 @@ typedef struct Look {
     const Turn *turn;
     const Turn *previous; /* of the same conversation, or NULL */
     const Turn *next;     /* of the same conversation, or NULL */
+    TokenRange beside_previous; /* narration after the turn before, in its paragraph */
     uint32_t told_from;   /* first token of the narration since the turn before */
     Candidates *out;
     float fade[PARAGRAPHS_BACK + 2]; /* by paragraphs away */
@@ -74,6 +75,10 @@ static void see_before(const Look *look, const Mention *mention, Walk *walk)
 {
     const Turn *turn = look->turn;
     uint32_t away = turn->paragraph - mention->paragraph;
+    /* A pronoun beside the quotation before is about who spoke that one. */
+    if (mention->kind == MENTION_PRONOUN && mention->first >= look->beside_previous.first
+        && mention->first < look->beside_previous.end)
+        return;
     if (mention->is_quoted && away > QUOTED_PARAGRAPHS_BACK) return;
     float *row = row_of(look, mention->person);
     if (!row) return;
@@ -328,6 +333,7 @@ void candidates_find(const Story *story, size_t turn, const uint32_t *recent, si
     out->n = 0;
     Look look = {.story = story, .turn = &story->turns->items[turn], .previous = turn_at(story, turn, -1),
                  .told_from = turn ? story->turns->items[turn - 1].end_token : 0, .next = turn_at(story, turn, 1), .out = out};
+    if (turn && !look.turn->is_split) look.beside_previous = story->turns->items[turn - 1].after;
     for (int i = 0; i < PARAGRAPHS_BACK + 2; i++) look.fade[i] = expf(-(float)i / FADE_PARAGRAPHS);
     /* Those whom the tag names and those who just spoke come first: there is room for them always. */
     const Subject *subject = &look.turn->tag.subject;

@@ -33,4 +33,8 @@ void boost_done(BoostModel *model);
 /** Fit. Errors: STATUS_NO_MEMORY. */
 Status boost_fit(const Rows *rows, const BoostSettings *settings, BoostModel *out, Error *error);
 
+/** Fit `n` times with other draws of turns and columns, and take the mean: chains of turns hang on thin
+ * margins, which this makes steadier. Errors: STATUS_NO_MEMORY. */
+Status boost_fit_several(const Rows *rows, const BoostSettings *settings, unsigned n, BoostModel *out, Error *error);
+
 #endif

@@ -40,7 +40,7 @@ static const BenchNovel NOVELS[] = {
 static const char *const EXCERPTS_LEFT_OUT[] = {"105_", "11_", "1342_", "158_", "1695_", "45_", "5230_", "541_"};
 static const struct { const char *start; const char *author; } EXCERPT_AUTHORS[] = {{"1661_", "Doyle"}, {"2852_", "Doyle"}};
 
-enum { N_NOVELS = sizeof NOVELS / sizeof NOVELS[0], MAX_BENCH = 80, N_WAYS = 2, CROSS_FOLDS = 3, MAX_COPIES = 4096 };
+enum { N_NOVELS = sizeof NOVELS / sizeof NOVELS[0], MAX_BENCH = 80, N_WAYS = 2, CROSS_FOLDS = 3, MAX_COPIES = 4096, N_FORESTS = 3 };
 static const size_t PIECE_BYTES[] = {20000, 7000};
 
 /* How a copy of a novel is read. */
@@ -67,7 +67,7 @@ typedef struct Shelf {
 
 static const BoostSettings FIRST = {.n_trees = 80, .n_leaves = 15, .rate = 0.15, .lambda = 5, .least_hessian = 1,
                                     .column_share = 0.5, .turn_share = 0.8, .seed = 88172645463325252u};
-static const BoostSettings FINAL = {.n_trees = 200, .n_leaves = 15, .rate = 0.1, .lambda = 5, .least_hessian = 1,
+static const BoostSettings FINAL = {.n_trees = 130, .n_leaves = 15, .rate = 0.13, .lambda = 5, .least_hessian = 1,
                                     .column_share = 0.5, .turn_share = 0.8, .seed = 88172645463325252u};
 
 static Status add_copy(Shelf *shelf, const char *data, int bench, Way way, Piece piece, Error *error)
@@ -178,7 +178,7 @@ static Status fit(Shelf *shelf, const bool *use, BoostModel *out, Error *error)
     }
     if (!status) {
         fprintf(stderr, "fitting on %zu turns, %zu rows\n", rows.n_groups, rows.n);
-        status = boost_fit(&rows, &FINAL, out, error);
+        status = boost_fit_several(&rows, &FINAL, N_FORESTS, out, error);
     }
     rows_done(&rows);
     return status;

@@ -8,7 +8,7 @@ static Status read_mentions(const Script *script, Arena *arena, Analysis *out, E
 {
     Status status = mentions_find(&out->tokens, &out->people, arena, &out->mentions, error);
     if (status) return status;
-    mentions_link_pronouns(&out->mentions, &out->people, arena);
+    mentions_link_pronouns(&out->tokens, &out->mentions, &out->people, arena);
     return turns_find(script, &out->reading, arena, &out->turns, error);
 }
 

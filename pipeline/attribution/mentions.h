@@ -52,7 +52,7 @@ Status mentions_find(const Tokens *tokens, People *people, Arena *arena, Mention
 
 /** Learn the gender of people for whom no title or list gives it, from the pronouns that follow
  * them, and then give each pronoun of the narration its likeliest bearer. */
-void mentions_link_pronouns(Mentions *mentions, People *people, Arena *arena);
+void mentions_link_pronouns(const Tokens *tokens, Mentions *mentions, People *people, Arena *arena);
 
 /** Return the mention that covers `token`, or SIZE_MAX. */
 size_t mentions_at(const Mentions *mentions, uint32_t token);

@@ -60,12 +60,15 @@ typedef struct Salience {
     uint32_t paragraph; /* where the first of them was last a subject */
 } Salience;
 
-/* People addressed in the quotations of a paragraph: "he" beside them is somebody else. */
-typedef struct Addressed {
+/* Who is not meant by a pronoun of this paragraph: those addressed in its quotations, and, when it
+ * answers a quotation, who spoke that one. */
+typedef struct Excluded {
     uint32_t people[N_SALIENT];
     uint32_t n;
     uint32_t paragraph;
-} Addressed;
+    uint32_t speaker; /* who acts first beside the quotation that begins this paragraph, or NO_PERSON */
+    bool is_talk;     /* the paragraph begins with a quotation */
+} Excluded;
 
 static void note(Salience *salience, const Mention *mention)
 {
@@ -84,43 +87,55 @@ static void note(Salience *salience, const Mention *mention)
     salience->people[place] = mention->person;
 }
 
-static bool is_among(const Addressed *addressed, uint32_t person, uint32_t paragraph)
+static bool is_excluded(const Excluded *excluded, uint32_t person)
 {
-    for (uint32_t i = 0; addressed->paragraph == paragraph && i < addressed->n; i++)
-        if (addressed->people[i] == person) return true;
+    for (uint32_t i = 0; i < excluded->n; i++)
+        if (excluded->people[i] == person) return true;
     return false;
 }
 
-static uint32_t bearer(const Salience *salience, const Addressed *addressed, uint32_t paragraph)
+static uint32_t bearer(const Salience *salience, const Excluded *excluded)
 {
     for (uint32_t i = 0; i < salience->n; i++)
-        if (!is_among(addressed, salience->people[i], paragraph)) return salience->people[i];
+        if (!is_excluded(excluded, salience->people[i])) return salience->people[i];
     return salience->n ? salience->people[0] : NO_PERSON;
 }
 
-static void note_address(Addressed *addressed, const Mention *mention)
+static void exclude(Excluded *excluded, uint32_t person)
 {
-    if (addressed->paragraph != mention->paragraph) *addressed = (Addressed){.paragraph = mention->paragraph};
-    if (addressed->n < N_SALIENT) addressed->people[addressed->n++] = mention->person;
+    if (person != NO_PERSON && excluded->n < N_SALIENT) excluded->people[excluded->n++] = person;
 }
 
-void mentions_link_pronouns(Mentions *mentions, People *people, Arena *arena)
+static void enter_paragraph(const Tokens *tokens, Excluded *excluded, uint32_t paragraph)
+{
+    TokenRange range = tokens->paragraphs[paragraph];
+    uint32_t before = excluded->is_talk && paragraph - excluded->paragraph == 1 ? excluded->speaker : NO_PERSON;
+    *excluded = (Excluded){.paragraph = paragraph, .speaker = NO_PERSON,
+                           .is_talk = range.end > range.first && (tokens->items[range.first].flags & TOKEN_QUOTED)};
+    if (excluded->is_talk) exclude(excluded, before);
+}
+
+void mentions_link_pronouns(const Tokens *tokens, Mentions *mentions, People *people, Arena *arena)
 {
     learn_genders(mentions, people, arena);
     Salience male = {.n = 0}, female = {.n = 0};
-    Addressed addressed = {.n = 0};
+    Excluded excluded = {.speaker = NO_PERSON};
     for (size_t i = 0; i < mentions->n; i++) {
         Mention *mention = &mentions->items[i];
+        if (mention->paragraph != excluded.paragraph) enter_paragraph(tokens, &excluded, mention->paragraph);
         if (mention->is_quoted) {
-            if (mention->role == ROLE_VOCATIVE) note_address(&addressed, mention);
-        } else if (mention->kind == MENTION_NAME) {
+            if (mention->role == ROLE_VOCATIVE) exclude(&excluded, mention->person);
+            continue;
+        }
+        if (mention->kind == MENTION_NAME) {
             const Person *person = &people->items[mention->person];
             if (!person_conflicts(person, WORD_MALE)) note(&male, mention);
             if (!person_conflicts(person, WORD_FEMALE)) note(&female, mention);
         } else if (mention->gender) {
             Salience *salience = mention->gender == WORD_MALE ? &male : &female;
-            mention->person = bearer(salience, &addressed, mention->paragraph);
+            mention->person = bearer(salience, &excluded);
             if (mention->person != NO_PERSON) note(salience, mention);
         }
+        if (excluded.speaker == NO_PERSON && mention->role == ROLE_SUBJECT) excluded.speaker = mention->person;
     }
 }

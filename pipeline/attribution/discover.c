@@ -161,7 +161,8 @@ static bool is_only_woman(const Clusterer *c, WordId last)
 /* Judge how well a name fits a person: 0 not at all. */
 static int fit_of(const Clusterer *c, const Group *group, const Parts *parts)
 {
-    if (conflicts(c, group, parts)) return 0;
+    /* A title alone ("General") has no word that is a name. */
+    if (!parts->n_core || conflicts(c, group, parts)) return 0;
     WordId first = parts->core[0], last = parts->core[parts->n_core - 1], family = family_of(c, parts);
     if (parts->n_core > 1) {
         /* "Mrs. Newland Archer" is not Newland Archer, but "Mrs. Jane Archer" is Jane. */

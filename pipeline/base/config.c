@@ -2,6 +2,7 @@
 #include "base/config.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What parsing needs to know at any time. */
@@ -12,7 +13,6 @@ typedef struct Reader {
     ConfigEntry *entries;
     size_t n_entries;
     size_t capacity;
-    size_t section_at; /* index of the entry that opened the current section */
     Span section;
 } Reader;
 
@@ -53,15 +53,7 @@ static Status read_section(Reader *reader, Span line, Span content, int number)
     if (name.n_bytes == 0)
         return error_set_at(reader->error, STATUS_BAD_INPUT, reader->file, number, column,
                             "a section needs a name between '[' and ']'");
-    for (size_t i = 0; i < reader->n_entries; i++) {
-        const ConfigEntry *old = &reader->entries[i];
-        if (old->key.n_bytes == 0 && span_equal(old->section, name))
-            return error_set_at(reader->error, STATUS_BAD_INPUT, reader->file, number, column,
-                                "section [%.*s] stands already in line %d; merge the two",
-                                (int)name.n_bytes, name.data, old->line);
-    }
     reader->section = name;
-    reader->section_at = reader->n_entries;
     return add(reader, (ConfigEntry){.section = name, .line = number,
                                      .column = column_of(line, name.data)});
 }
@@ -76,14 +68,51 @@ static Status read_setting(Reader *reader, Span line, Span content, int number)
     size_t split = (size_t)(equals - content.data);
     Span key = span_trim(span_slice(content, 0, split));
     Span value = span_trim(span_slice(content, split + 1, content.n_bytes));
-    for (size_t i = reader->section_at; i < reader->n_entries; i++)
-        if (span_equal(reader->entries[i].key, key))
-            return error_set_at(reader->error, STATUS_BAD_INPUT, reader->file, number, column,
-                                "'%.*s' is given already in line %d", (int)key.n_bytes, key.data,
-                                reader->entries[i].line);
     return add(reader, (ConfigEntry){.section = reader->section, .key = key, .value = value,
                                      .line = number, .column = column,
                                      .value_column = column_of(line, value.data)});
+}
+
+static int compare_spans(Span a, Span b)
+{
+    size_t n = a.n_bytes < b.n_bytes ? a.n_bytes : b.n_bytes;
+    int order = n ? memcmp(a.data, b.data, n) : 0;
+    return order ? order : (a.n_bytes > b.n_bytes) - (a.n_bytes < b.n_bytes);
+}
+
+/* By section and key, and then as they stand in the file. A section header has an empty key. */
+static int compare_entries(const void *left, const void *right)
+{
+    const ConfigEntry *a = *(const ConfigEntry *const *)left;
+    const ConfigEntry *b = *(const ConfigEntry *const *)right;
+    int order = compare_spans(a->section, b->section);
+    if (!order) order = compare_spans(a->key, b->key);
+    return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+/* Find the first line that gives a section or a key again. Sorted, because a cast may be long. */
+static Status check_unique(const Reader *reader)
+{
+    const ConfigEntry **sorted = arena_alloc(reader->arena, reader->n_entries, sizeof(ConfigEntry *));
+    const ConfigEntry *again = NULL, *first = NULL;
+    if (!sorted) return error_set(reader->error, STATUS_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < reader->n_entries; i++) sorted[i] = &reader->entries[i];
+    qsort(sorted, reader->n_entries, sizeof *sorted, compare_entries);
+    for (size_t i = 1; i < reader->n_entries; i++) {
+        const ConfigEntry *a = sorted[i - 1], *b = sorted[i];
+        if (!span_equal(a->section, b->section) || !span_equal(a->key, b->key)) continue;
+        if (again && again->line < b->line) continue;
+        first = a;
+        again = b;
+    }
+    if (!again) return STATUS_OK;
+    if (again->key.n_bytes == 0)
+        return error_set_at(reader->error, STATUS_BAD_INPUT, reader->file, again->line, again->column,
+                            "section [%.*s] stands already in line %d; merge the two",
+                            (int)again->section.n_bytes, again->section.data, first->line);
+    return error_set_at(reader->error, STATUS_BAD_INPUT, reader->file, again->line, again->column,
+                        "'%.*s' is given already in line %d", (int)again->key.n_bytes, again->key.data,
+                        first->line);
 }
 
 Status config_parse(Span text, const char *file, Arena *arena, ConfigEntry **entries,
@@ -104,6 +133,8 @@ Status config_parse(Span text, const char *file, Arena *arena, ConfigEntry **ent
                                                : read_setting(&reader, line, content, number);
         if (status) return status;
     }
+    Status status = check_unique(&reader);
+    if (status) return status;
     *entries = reader.entries;
     *n_entries = reader.n_entries;
     return STATUS_OK;

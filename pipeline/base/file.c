@@ -50,13 +50,18 @@ static char *folder_of(const char *path)
     return slash ? strndup(path, (size_t)(slash - path) + 1) : strdup("./");
 }
 
+/* Tell whether a file can appear at `path` without harm to what is there. */
 static Status check_target(const char *path, Error *error)
 {
     struct stat info;
     if (!path[0]) return error_set(error, STATUS_BAD_INPUT, "the name of the output file is empty");
-    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+    if (stat(path, &info) != 0) return STATUS_OK;
+    if (S_ISDIR(info.st_mode))
         return error_set_at(error, STATUS_IO, path, 0, 0,
                             "this is a folder; give a file name inside it");
+    if (!S_ISREG(info.st_mode))
+        return error_set_at(error, STATUS_IO, path, 0, 0,
+                            "this is a device or a pipe, which a file cannot replace; give a file name");
     return STATUS_OK;
 }
 
@@ -102,8 +107,10 @@ Status file_out_open(const char *path, FileOut *out, Error *error)
     *out = (FileOut){.fd = -1};
     Status status = check_target(path, error);
     if (status) return status;
-    char *folder = folder_of(path);
-    char *copy = strdup(path);
+    /* Through a link, so that the file behind it is replaced and the link stays. */
+    char *copy = realpath(path, NULL);
+    if (!copy) copy = strdup(path);
+    char *folder = copy ? folder_of(copy) : NULL;
     if (!folder || !copy) {
         free(folder);
         free(copy);
@@ -112,7 +119,7 @@ Status file_out_open(const char *path, FileOut *out, Error *error)
     char *temporary = NULL;
     int fd = open_unnamed(folder);
     if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
-        fd = open_named(path, &temporary);
+        fd = open_named(copy, &temporary);
     if (fd < 0) {
         status = errno == ENOENT || errno == ENOTDIR
                      ? error_set_at(error, STATUS_NOT_FOUND, path, 0, 0,
@@ -167,8 +174,6 @@ static int link_temporary(FileOut *out)
 Status file_out_commit(FileOut *out, Error *error)
 {
     Status status = STATUS_OK;
-    /* Devices such as /dev/full cannot be synced or renamed over; they never get here, since
-     * O_TMPFILE and mkostemp work in their folder. */
     if (fsync(out->fd) != 0 && errno != EINVAL)
         status = error_set_errno(error, out->path, "write", errno);
     if (!status && !out->temporary && link_temporary(out) != 0)
@@ -202,9 +207,26 @@ static Status write_stdout(Span content, Error *error)
     return STATUS_OK;
 }
 
+/* A device or a pipe takes what it is given as it comes: there is nothing that could be half there. */
+static Status write_device(const char *path, Span content, Error *error)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) return error_set_errno(error, path, "open", errno);
+    char *copy = strdup(path);
+    FileOut out = {.fd = fd, .path = copy};
+    Status status = copy ? file_out_write(&out, content.data, content.n_bytes, error)
+                         : error_set(error, STATUS_NO_MEMORY, "out of memory");
+    if (close(fd) != 0 && !status) status = error_set_errno(error, path, "close", errno);
+    free(copy);
+    return status;
+}
+
 Status file_write(const char *path, Span content, Error *error)
 {
+    struct stat info;
     if (!strcmp(path, "-")) return write_stdout(content, error);
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
+        return write_device(path, content, error);
     FileOut out;
     Status status = file_out_open(path, &out, error);
     if (status) return status;

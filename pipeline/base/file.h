@@ -21,7 +21,9 @@ typedef struct FileOut {
 } FileOut;
 
 /** Begin a file that will appear at `path`. The folder must exist.
- * Errors: STATUS_NOT_FOUND when the folder does not exist, STATUS_IO, STATUS_NO_MEMORY.
+ * Where `path` is a link, the
+ * file that it leads to. Errors: STATUS_NOT_FOUND when the folder does not exist, STATUS_IO (a folder, a
+ * device or a pipe is there), STATUS_NO_MEMORY.
  * On success the caller must end it by file_out_commit() or file_out_discard(). */
 Status file_out_open(const char *path, FileOut *out, Error *error);
 
@@ -35,7 +37,8 @@ Status file_out_commit(FileOut *out, Error *error);
 /** Drop the file; nothing is left. Fine on one that is zero-initialised or already done. */
 void file_out_discard(FileOut *out);
 
-/** Write a small file in one go, as above; "-" is standard output. */
+/** Write a small file in one go, as above; "-" is standard output, and a device or a pipe is written to
+ * directly. Errors: as above. */
 Status file_write(const char *path, Span content, Error *error);
 
 /** Open an unnamed scratch file for reading and writing that lives in the folder of `near_path` (so

@@ -66,6 +66,8 @@ typedef struct Cast {
     const char *file; /**< path, for messages; "" if there is none */
     CastEntry *entries;
     size_t n_entries;
+    LogLevel stray_level; /**< for entries that match nobody; LOG_INFO if not set, since a cast serves
+                               several texts */
 } Cast;
 
 /** Read a cast file. Keys: voice, language, pitch, rate, range, gain, place, aliases, gender.
@@ -81,7 +83,8 @@ void cast_free(Cast *cast);
  * arena of `cast`. A character takes the entry whose name or alias is theirs (a name of theirs equal
  * without regard to case or to an article before it; the narrator's entry is `narrator`); the rest are
  * cast by gender, age and role, away from the voices that they are heard beside. Deterministic. Entries
- * that match nobody are logged as info: casts are shared by several texts. Errors: STATUS_BAD_INPUT (two entries for one character), STATUS_NO_MEMORY. */
+ * that match nobody are logged at the cast's `stray_level`, or as a warning where a name is near.
+ * Errors: STATUS_BAD_INPUT (two entries for one character), STATUS_NO_MEMORY. */
 Status cast_assign(Cast *cast, const Script *script, const VoiceLibrary *library, const Log *log,
                    CastVoice **voices, Error *error);
 

@@ -32,6 +32,7 @@ Cast *cast_new(void)
     }
     cast->arena = arena;
     cast->file = "";
+    cast->stray_level = LOG_INFO;
     return cast;
 }
 

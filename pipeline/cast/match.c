@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cast/match.h"
+#include "cast/near.h"
 
 #include "base/utf8.h"
 
@@ -63,6 +64,24 @@ static Status find_entry(const Cast *cast, const Character *character, bool *use
     return STATUS_OK;
 }
 
+/* A name that is nearly a character's is a slip of the pen. Any other is only news: a cast file serves
+ * several texts, unless the caller says that it was named for this one. */
+static void report_stray(const Cast *cast, const CastEntry *entry, const Script *script, const Log *log)
+{
+    NearSearch near = {.word = span_of(entry->name)};
+    Buffer hint = {0};
+    for (size_t i = 0; i < script->n_characters; i++) {
+        const Character *character = &script->characters[i];
+        if (character->n_lines > 0) near_offer(&near, span_of(character->name));
+        for (size_t j = 0; character->n_lines > 0 && j < character->n_aliases; j++)
+            near_offer(&near, span_of(character->aliases[j]));
+    }
+    near_to_text(&near, &hint);
+    log_write_at(log, near.best[0].n_bytes ? LOG_WARNING : cast->stray_level, cast->file, entry->line, 0,
+                 "nobody in this story is called %s%s", entry->name, hint.data ? hint.data : "");
+    buffer_done(&hint);
+}
+
 Status match_entries(const Cast *cast, const Script *script, const Log *log, const CastEntry ***entries,
                      Error *error)
 {
@@ -74,9 +93,7 @@ Status match_entries(const Cast *cast, const Script *script, const Log *log, con
         if (status) return status;
     }
     for (size_t i = 0; i < cast->n_entries; i++)
-        if (!used[i])
-            log_write_at(log, LOG_INFO, cast->file, cast->entries[i].line, 0,
-                         "nobody in this story is called %s", cast->entries[i].name);
+        if (!used[i]) report_stray(cast, &cast->entries[i], script, log);
     *entries = found;
     return STATUS_OK;
 }

@@ -12,15 +12,25 @@ static void on_signal(int number)
     cancelled = number;
 }
 
+/* Whoever started the program may have it ignore a signal, as nohup does; that stands. */
+static void watch_for(int number)
+{
+    struct sigaction action = {0};
+    if (sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN) return;
+    action = (struct sigaction){.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
 const volatile int *cancel_watch(void)
 {
-    struct sigaction action = {.sa_handler = on_signal};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL);
-    sigaction(SIGXFSZ, &action, NULL);
+    watch_for(SIGINT);
+    watch_for(SIGTERM);
+    watch_for(SIGHUP);
     return &cancelled;
+}
+
+int cancel_exit_status(void)
+{
+    return 128 + cancelled;
 }

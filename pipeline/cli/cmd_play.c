@@ -61,11 +61,10 @@ static Status play_story(const PlaySettings *settings, const char *story, Consol
 {
     Production production = {0};
     if (settings->list_devices) return list_devices(console, error);
-    const volatile int *cancel = cancel_watch();
     Status status = story_options_open(&settings->shared, story, PRODUCTION_SPEECH, &console->log,
                                        &production, error);
     if (status) return status;
-    status = play_mix(settings, &production, cancel, console, error);
+    status = play_mix(settings, &production, cancel_watch(), console, error);
     production_done(&production);
     return status;
 }

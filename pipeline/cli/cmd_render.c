@@ -46,6 +46,16 @@ static void on_written(void *context, int64_t n_frames)
     console_progress(render->console, render->path, total * 9 + (size_t)n_frames, total * 10);
 }
 
+/* An episode that replaces what it was made from would be the last one. */
+static Status check_not_input(const char *path, const char *input, Error *error)
+{
+    struct stat a, b;
+    if (stat(path, &a) != 0 || stat(input, &b) != 0) return STATUS_OK;
+    if (a.st_dev != b.st_dev || a.st_ino != b.st_ino) return STATUS_OK;
+    return error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
+                        "the episode would replace %s, from which it is made; give another name", input);
+}
+
 /* Where the episode goes: -o, or <story>.wav in ./output if that folder is there, or else here. */
 static Status choose_path(Render *render, Error *error)
 {
@@ -57,7 +67,9 @@ static Status choose_path(Render *render, Error *error)
                                     has_folder ? "output/" : "", render->production.document->name);
         if (!render->path) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
-    return audio_format_of(render->path, &render->format, error);
+    Status status = check_not_input(render->path, render->production.document->file, error);
+    if (!status) status = check_not_input(render->path, render->production.cast->file, error);
+    return status ? status : audio_format_of(render->path, &render->format, error);
 }
 
 static Status spill_mix(Render *render, Error *error)
@@ -110,6 +122,7 @@ static Status render_story(Render *render, const char *story, Error *error)
 {
     Status status = story_options_open(&render->settings->shared, story, PRODUCTION_SPEECH,
                                        &render->console->log, &render->production, error);
+    render->cancel = cancel_watch();
     if (!status) status = choose_path(render, error);
     if (!status) status = open_stages(render, error);
     if (!status) status = spill_mix(render, error);
@@ -139,7 +152,7 @@ static int run(int argc, char **argv)
     Console console;
     Error error = {0};
     console_init(&console, story_options_verbosity(&settings.shared));
-    Render render = {.settings = &settings, .console = &console, .cancel = cancel_watch()};
+    Render render = {.settings = &settings, .console = &console};
     Status status = render_story(&render, story, &error);
     master_free(render.master);
     mix_free(render.mix);

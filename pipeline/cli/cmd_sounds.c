@@ -3,7 +3,7 @@
  * `dramatis sounds`: makes the bundled ambience into files. */
 #include "cli/cancel.h"
 #include "cli/commands.h"
-#include "cli/console.h"
+#include "cli/story_options.h"
 #include "deliver/deliver.h"
 #include "sounds/sounds.h"
 
@@ -13,9 +13,8 @@
 #include <sys/stat.h>
 
 typedef struct SoundsSettings {
+    StoryOptions shared;
     const char *folder;
-    bool quiet;
-    int verbose;
 } SoundsSettings;
 
 static Status write_sound(const SoundInfo *info, const char *folder, Error *error)
@@ -72,8 +71,7 @@ static int run(int argc, char **argv)
     const Option options[] = {
         {'o', "output", "DIR", "make them into this folder; without it they are listed",
          OPTION_STRING, &settings.folder, 0, 0},
-        {'q', "quiet", NULL, "print errors only", OPTION_FLAG, &settings.quiet, 0, 0},
-        {'v', "verbose", NULL, "tell more; twice tells all", OPTION_COUNT, &settings.verbose, 0, 0},
+        OPTIONS_VERBOSITY(settings.shared),
     };
     OptionsResult result = options_read(&command_sounds, options,
                                         sizeof options / sizeof *options, argc, argv, NULL);
@@ -84,11 +82,9 @@ static int run(int argc, char **argv)
     }
     Console console;
     Error error = {0};
-    console_init(&console, settings.quiet ? -1 : settings.verbose);
+    console_init(&console, story_options_verbosity(&settings.shared));
     Status status = write_set(&settings, &console, &error);
-    if (status == STATUS_OK) return EXIT_OK;
-    console_error(&console, &error);
-    return status == STATUS_CANCELLED ? EXIT_INTERRUPTED : EXIT_FAILED;
+    return story_options_finish(&console, status, &error);
 }
 
 const Command command_sounds = {

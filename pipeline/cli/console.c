@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { BAR_CELLS = 30 };
+enum { BAR_CELLS = 30, SMALLEST_BAR = 5, USUAL_COLUMNS = 80 };
 
 static const double SHOW_AFTER_S = 1.0;
 static const double DRAW_EVERY_S = 0.1;
@@ -70,6 +71,14 @@ void console_begin(Console *console)
     console->drawn = console->started;
 }
 
+/* A line that wraps could not be drawn over. */
+static size_t terminal_columns(void)
+{
+    struct winsize size;
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return USUAL_COLUMNS;
+    return size.ws_col;
+}
+
 void console_progress(Console *console, const char *what, size_t done, size_t total)
 {
     if (!console->is_terminal || console->verbosity < 0 || total == 0) return;
@@ -77,10 +86,17 @@ void console_progress(Console *console, const char *what, size_t done, size_t to
     if (console->progress_shown && seconds_since(&console->drawn) < DRAW_EVERY_S) return;
     clock_gettime(CLOCK_MONOTONIC, &console->drawn);
     char bar[BAR_CELLS + 1];
-    size_t filled = done >= total ? BAR_CELLS : done * BAR_CELLS / total;
-    memset(bar, '.', BAR_CELLS);
+    size_t columns = terminal_columns();
+    size_t around = strlen(" [] 100 %") + 1; /* and the last column, where terminals wrap */
+    size_t cells = columns > around + 2 * BAR_CELLS ? BAR_CELLS : SMALLEST_BAR;
+    size_t room = columns > around + cells ? columns - around - cells : 0;
+    size_t n_what = strlen(what);
+    /* The end of a long path says more than its beginning. */
+    if (n_what > room) what += n_what - room;
+    size_t filled = done >= total ? cells : done * cells / total;
+    memset(bar, '.', cells);
     memset(bar, '#', filled);
-    bar[BAR_CELLS] = '\0';
+    bar[cells] = '\0';
     fprintf(stderr, "\r%s [%s] %3zu %%\033[K", what, bar, done >= total ? 100 : done * 100 / total);
     fflush(stderr);
     console->progress_shown = true;

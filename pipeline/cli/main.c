@@ -4,8 +4,12 @@
 #include "cli/commands.h"
 #include "speech/speech.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const Command *const commands[] = {&command_render, &command_play, &command_script,
                                           &command_cast, &command_sounds};
@@ -37,7 +41,33 @@ static int help_on(const Command *command)
     return command->run(2, argv);
 }
 
-int main(int argc, char **argv)
+/* A closed standard stream leaves its number to the next file that is opened, and what is meant for the
+ * user would go there. Fill the numbers, the wrong way round, so that reading and writing still fail. */
+static void reserve_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return; /* without /dev/null nothing is worse than it was */
+}
+
+/* A write to a closed pipe or past a limit shall fail with a message instead of ending the program, and
+ * waiting for a child works only while its end is not ignored, as whoever started us may have asked. */
+static void reset_signals(void)
+{
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGCHLD, SIG_DFL);
+}
+
+/* What was printed on standard output has arrived only when it could be flushed. */
+static int end_output(int status)
+{
+    if (status != EXIT_OK || (fflush(stdout) == 0 && !ferror(stdout))) return status;
+    fprintf(stderr, "<stdout>: error: cannot write: %s\n", strerror(errno));
+    return EXIT_FAILED;
+}
+
+static int run_program(int argc, char **argv)
 {
     if (argc < 2) {
         fputs("dramatis: error: a command is missing\nTry 'dramatis --help'.\n", stderr);
@@ -59,4 +89,11 @@ int main(int argc, char **argv)
         return EXIT_USAGE;
     }
     return asks_help ? help_on(command) : command->run(argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    reserve_streams();
+    reset_signals();
+    return end_output(run_program(argc, argv));
 }

@@ -36,8 +36,8 @@ typedef struct Command {
     int (*run)(int argc, char **argv); /**< returns the exit status */
 } Command;
 
-/** Exit statuses of the program. */
-enum { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_INTERRUPTED = 130 };
+/** Exit statuses of the program; a signal that stops it gives cancel_exit_status(). */
+enum { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
 /** What a command does after its options were read. */
 typedef enum OptionsResult {

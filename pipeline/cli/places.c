@@ -37,8 +37,9 @@ Status places_find(Arena *arena, Places *places, Error *error)
 {
     const char *given = getenv("DRAMATIS_DATA");
     if (given && given[0]) {
-        if (try_root(arena, given, arena_printf(arena, "%s/sounds", given), places))
-            return STATUS_OK;
+        const char *sounds = arena_printf(arena, "%s/sounds", given);
+        if (!exists(sounds)) sounds = arena_printf(arena, "%s/build/sounds", given); /* source tree */
+        if (try_root(arena, given, sounds, places)) return STATUS_OK;
         return error_set_at(error, STATUS_NOT_FOUND, given, 0, 0,
                             "DRAMATIS_DATA names this folder, but voices/library/voices.tsv is not "
                             "in it; correct or unset the variable");

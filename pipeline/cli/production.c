@@ -2,7 +2,8 @@
 #include "cli/production.h"
 #include "attribution/attribution.h"
 
-#include <string.h>
+#include <errno.h>
+#include <sys/stat.h>
 
 static Status read_script(const ProductionOptions *options, const Log *log, Production *production,
                           Error *error)
@@ -14,9 +15,9 @@ static Status read_script(const ProductionOptions *options, const Log *log, Prod
     status = attribution_run(production->script, &attribution, error);
     if (status) return status;
     script_count_lines(production->script);
-    log_write(log, LOG_INFO, "%s: %zu scenes, %zu lines, %zu characters",
+    log_write(log, LOG_INFO, "%s: scenes: %zu, lines: %zu, characters: %zu",
               production->document->file, production->script->n_scenes, production->script->n_lines,
-              production->script->n_characters);
+              production->script->n_characters - 1);
     return script_check_coverage(production->script, error);
 }
 
@@ -30,6 +31,8 @@ static Status cast_script(const ProductionOptions *options, const Log *log, Prod
         log_write(log, LOG_INFO, "casting from %s", file);
         Status status = cast_load(file, production->library, &production->cast, error);
         if (status) return status;
+        /* Whoever names a file means this story by it. */
+        production->cast->stray_level = options->cast ? LOG_WARNING : LOG_INFO;
     } else {
         log_write(log, LOG_INFO, "no cast file: every voice is proposed");
         production->cast = cast_new();
@@ -84,6 +87,11 @@ void production_done(Production *production)
 Status production_sounds(const Production *production, const char *given, const char **folder,
                          Error *error)
 {
+    struct stat info;
+    if (given && stat(given, &info) != 0) return error_set_errno(error, given, "open the folder", errno);
+    if (given && !S_ISDIR(info.st_mode))
+        return error_set_at(error, STATUS_BAD_INPUT, given, 0, 0,
+                            "--sounds takes a folder, and this is none");
     *folder = given ? given : production->places.sounds;
     if (*folder) return STATUS_OK;
     for (size_t i = 0; i < production->script->n_cues; i++)

@@ -42,7 +42,8 @@ Status production_open(const ProductionOptions *options, const Log *log, Product
 void production_done(Production *production);
 
 /** Return the folder of beds that a render uses: `given`, or the bundled one; NULL without ambience.
- * Errors: STATUS_NOT_FOUND when the script wants ambience and there is no folder. */
+ * Errors: STATUS_BAD_INPUT when `given` is no folder, STATUS_NOT_FOUND when it does not exist or the
+ * script wants ambience and there is no folder. */
 Status production_sounds(const Production *production, const char *given, const char **folder,
                          Error *error);
 

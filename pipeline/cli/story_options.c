@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/story_options.h"
 #include "base/file.h"
+#include "cli/cancel.h"
 
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 int story_options_verbosity(const StoryOptions *shared)
 {
@@ -21,7 +22,9 @@ Status story_options_open(const StoryOptions *shared, const char *story, Product
 
 Status story_options_check_free(const StoryOptions *shared, const char *output, Error *error)
 {
-    if (shared->force || !strcmp(output, "-") || access(output, F_OK) != 0) return STATUS_OK;
+    struct stat info;
+    if (shared->force || !strcmp(output, "-") || stat(output, &info) != 0) return STATUS_OK;
+    if (!S_ISREG(info.st_mode)) return STATUS_OK; /* holds no edits; writing says what it is */
     return error_set_at(error, STATUS_IO, output, 0, 0,
                         "the file exists and may hold your edits; choose another name, or replace it "
                         "with --force");
@@ -39,6 +42,8 @@ int story_options_finish(Console *console, Status status, const Error *error)
 {
     console_end(console);
     if (status == STATUS_OK) return EXIT_OK;
+    /* Who pressed Ctrl-C need not be told of it. */
+    if (status == STATUS_CANCELLED) return cancel_exit_status();
     console_error(console, error);
-    return status == STATUS_CANCELLED ? EXIT_INTERRUPTED : EXIT_FAILED;
+    return EXIT_FAILED;
 }

@@ -52,7 +52,8 @@ Status story_options_check_free(const StoryOptions *shared, const char *output, 
 /** Write a text that a person will edit to `output`, and say so. Errors: STATUS_IO, STATUS_NO_MEMORY. */
 Status story_options_write(const Buffer *text, const char *output, Console *console, Error *error);
 
-/** Print the error of a command that did not succeed; returns its exit status. */
+/** Print the error of a command that did not succeed, unless a signal stopped it; returns its exit
+ * status. */
 int story_options_finish(Console *console, Status status, const Error *error);
 
 #endif

@@ -154,7 +154,7 @@ static Status fit(Shelf *shelf, const bool *use, BoostModel *out, Error *error)
     Rows rows = {0};
     BoostModel first = {0};
     Status status = STATUS_OK;
-    int fold_of[MAX_BENCH], n_used = 0;
+    int fold_of[MAX_BENCH] = {0}, n_used = 0;
     for (int i = 0; i < shelf->n_bench; i++) fold_of[i] = use[i] ? n_used++ % CROSS_FOLDS : -1;
     for (int fold = 0; fold < CROSS_FOLDS && !status; fold++) {
         rows_done(&rows);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/buffer.h"
 #include "base/config.h"
 
 #include <setjmp.h>
@@ -114,6 +115,16 @@ static void allows_one_key_in_several_sections(void **state)
     assert_int_equal(n_entries, 5);
 }
 
+static void a_hundred_thousand_sections_are_no_burden(void **state)
+{
+    Buffer text = {0};
+    (void)state;
+    for (int i = 0; i < 100000; i++) buffer_printf(&text, "[s%d]\n", i);
+    parse(text.data);
+    assert_int_equal(n_entries, 100000);
+    buffer_done(&text);
+}
+
 static void says_where_and_why_a_line_is_wrong(void **state)
 {
     static const struct {
@@ -127,7 +138,7 @@ static void says_where_and_why_a_line_is_wrong(void **state)
         {"\n[]\n", 2, 1, "name"},
         {"[  ]\n", 1, 1, "name"},
         {"[\n", 1, 1, "']'"},
-        {"[a]\nx = 1\n[b]\n[a]\n", 4, 1, "line 1"},
+        {"[a]\nx = 1\n[b]\n[a]\n", 4, 2, "line 1"},
         {"[a]\nx = 1\ny = 2\n x = 3\n", 4, 2, "line 2"},
         {"x = 1\nx = 2\n", 2, 1, "line 1"},
         {"[a] trailing\n", 1, 1, "']'"},
@@ -176,6 +187,7 @@ int main(void)
         TEST(takes_any_line_end_and_a_byte_order_mark),
         TEST(gives_places_in_lines_and_code_points),
         TEST(allows_one_key_in_several_sections),
+        TEST(a_hundred_thousand_sections_are_no_burden),
         TEST(says_where_and_why_a_line_is_wrong),
         TEST(survives_any_bytes),
     };

@@ -25,7 +25,7 @@ void dither_init(Dither *dither)
 /* Quantise one sample a lane. Small loops of a fixed length, one operation each: that is what the compiler
  * turns into vector instructions. The difference of the two halves of a random number is the triangular
  * noise. Not a number counts as the lowest value. */
-static inline void quantise(uint32_t lanes[DITHER_LANES], const float in[DITHER_LANES],
+VECTOR_INLINE void quantise(uint32_t lanes[DITHER_LANES], const float in[DITHER_LANES],
                             int16_t out[DITHER_LANES])
 {
     float values[DITHER_LANES];

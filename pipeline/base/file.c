@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* O_TMPFILE */
 #include "base/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -174,6 +175,7 @@ static int link_temporary(FileOut *out)
 Status file_out_commit(FileOut *out, Error *error)
 {
     Status status = STATUS_OK;
+    assert(out->path && out->fd >= 0);
     if (fsync(out->fd) != 0 && errno != EINVAL)
         status = error_set_errno(error, out->path, "write", errno);
     if (!status && !out->temporary && link_temporary(out) != 0)

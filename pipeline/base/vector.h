@@ -12,4 +12,7 @@
 #define VECTOR_CLONES /* sanitizers are not up yet when the loader chooses a clone */
 #endif
 
+/** For a function that such a loop calls: part of either form, instead of a call to the plain one. */
+#define VECTOR_INLINE static inline __attribute__((always_inline))
+
 #endif

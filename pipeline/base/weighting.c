@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/weighting.h"
 #include "base/loudness.h"
-#include "base/vector.h"
 
 #include <string.h>
 

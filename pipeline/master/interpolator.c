@@ -115,7 +115,7 @@ void interpolator_init(Interpolator *interpolator)
     find_bounds(interpolator);
 }
 
-static float larger(float a, float b)
+VECTOR_INLINE float larger(float a, float b)
 {
     return a > b ? a : b;
 }

@@ -91,7 +91,7 @@ Status master_write(Master *master, const float *frames, size_t n_frames, Error 
         Status status = survey_add(&master->survey, block, BLOCK_FRAMES, error);
         if (!status) status = spill_write(&master->spill, block, BLOCK_FRAMES, error);
         if (status) return status;
-        memcpy(master->buffer, block + (BLOCK_FRAMES - SURVEY_MARGIN_FRAMES) * 2,
+        memcpy(master->buffer, block + (size_t)(BLOCK_FRAMES - SURVEY_MARGIN_FRAMES) * 2,
                (size_t)SURVEY_MARGIN_FRAMES * 2 * sizeof *block);
         master->n_in_block = 0;
     }

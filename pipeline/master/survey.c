@@ -8,6 +8,7 @@
 enum {
     PAGE_CELLS = 128,
     PAGE_FRAMES = PAGE_CELLS * CELL_FRAMES,
+    MARGIN_FRAMES = 2 * CELL_FRAMES,
     CHUNK_CELLS = 64,        /* scanned at a time */
     MAX_LOUD_CELLS = 1 << 20 /* 8 MiB; a mix with more is one that is limited all the time */
 };
@@ -181,21 +182,22 @@ static Status look_for_peaks(Survey *survey, const float *frames, size_t n_cells
 Status survey_add(Survey *survey, const float *frames, size_t n_frames, Error *error)
 {
     Status status = weigh(survey, frames, n_frames, error);
-    for (size_t done = 0; !status && done < n_frames;) {
-        size_t n = n_frames - done;
-        if (n > CHUNK_CELLS * CELL_FRAMES) n = CHUNK_CELLS * CELL_FRAMES;
-        status = look_for_peaks(survey, frames + done * 2, n / CELL_FRAMES, error);
-        done += n;
+    size_t n_cells = n_frames / CELL_FRAMES;
+    while (!status && n_cells) {
+        size_t n = n_cells < CHUNK_CELLS ? n_cells : CHUNK_CELLS;
+        status = look_for_peaks(survey, frames, n, error);
+        frames += n * CELL_SAMPLES;
+        n_cells -= n;
     }
     return status;
 }
 
 float survey_reach(const Survey *survey, size_t step)
 {
-    /* A cell more at the end for the lateness above, and one either side. */
+    /* One cell more either side, and another at the end for the lateness above. */
     size_t start = step * survey->step_frames;
     size_t first = start < CELL_FRAMES ? 0 : (start - CELL_FRAMES) / PAGE_FRAMES;
-    size_t last = (start + survey->step_frames + 2 * CELL_FRAMES) / PAGE_FRAMES;
+    size_t last = (start + survey->step_frames + MARGIN_FRAMES) / PAGE_FRAMES;
     float highest = 0;
     for (size_t page = first; page <= last && page < survey->n_reaches; page++)
         if (survey->reaches[page] > highest) highest = survey->reaches[page];

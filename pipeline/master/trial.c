@@ -8,6 +8,8 @@
 
 enum { BLOCK_FRAMES = 128 * CELL_FRAMES };
 
+static const size_t BUFFER_SAMPLES = (size_t)2 * (SURVEY_MARGIN_FRAMES + BLOCK_FRAMES);
+
 /* What a run has at hand. */
 typedef struct Runner {
     const Trial *trial;
@@ -49,7 +51,7 @@ static Status run_stretch(Runner *runner, Error *error)
     result->n_steps -= warm_up;
     double before = warm_up ? result->steps[result->n_steps] : 0;
     size_t first = result->n_steps;
-    memset(runner->frames, 0, (SURVEY_MARGIN_FRAMES + BLOCK_FRAMES) * 2 * sizeof *runner->frames);
+    memset(runner->frames, 0, BUFFER_SAMPLES * sizeof *runner->frames);
     Status status = spill_read(runner->trial->spill, at, block, delay, error);
     if (status) return status;
     if (warm_up) fade_in(block, delay);
@@ -62,7 +64,7 @@ static Status run_stretch(Runner *runner, Error *error)
         limiter_process(runner->limiter, block, block, BLOCK_FRAMES);
         status = survey_add(result, block, BLOCK_FRAMES, error);
         if (status) return status;
-        memcpy(runner->frames, block + (BLOCK_FRAMES - SURVEY_MARGIN_FRAMES) * 2,
+        memcpy(runner->frames, block + (size_t)(BLOCK_FRAMES - SURVEY_MARGIN_FRAMES) * 2,
                (size_t)SURVEY_MARGIN_FRAMES * 2 * sizeof *block);
         at += BLOCK_FRAMES;
         if (result->n_steps >= n_steps) break;
@@ -94,7 +96,7 @@ Status trial_run(const Trial *trial, double gain_db, double *lufs, double *true_
     Status status;
     Runner runner = {.trial = trial, .gain_db = gain_db};
     runner.limiter = limiter_new(trial->survey->rate_hz, gain_db, trial->ceiling_dbtp);
-    runner.frames = malloc((SURVEY_MARGIN_FRAMES + BLOCK_FRAMES) * 2 * sizeof *runner.frames);
+    runner.frames = malloc(BUFFER_SAMPLES * sizeof *runner.frames);
     survey_init(&runner.result, trial->survey->rate_hz, HUGE_VAL);
     if (runner.limiter && runner.frames)
         status = run(&runner, error);

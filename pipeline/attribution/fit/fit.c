@@ -5,42 +5,15 @@
  *   attribution-fit DATA check           the same without writing
  *   attribution-fit DATA authors         leave one author out, in turn
  */
+#include "attribution/fit/bench.h"
 #include "attribution/fit/boost.h"
 #include "attribution/fit/weights.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A novel or excerpt of the bench. */
-typedef enum Side {
-    SIDE_TRAIN,   /* to fit on */
-    SIDE_DEV,     /* to choose with */
-    SIDE_EXCERPTS /* LitBank: of other authors, to fit on too */
-} Side;
-
-typedef struct BenchNovel {
-    char name[128];
-    char author[128];
-    Side side;
-} BenchNovel;
-
-static const BenchNovel NOVELS[] = {
-    {"Emma", "Austen", SIDE_TRAIN}, {"PrideAndPrejudice", "Austen", SIDE_TRAIN},
-    {"SenseAndSensibility", "Austen", SIDE_TRAIN}, {"NorthangerAbbey", "Austen", SIDE_TRAIN},
-    {"AnneOfGreenGables", "Montgomery", SIDE_TRAIN}, {"TheSignOfTheFour", "Doyle", SIDE_TRAIN},
-    {"TheManWhoWasThursday", "Chesterton", SIDE_TRAIN}, {"TheAgeOfInnocence", "Wharton", SIDE_TRAIN},
-    {"TheSportOfTheGods", "Dunbar", SIDE_TRAIN}, {"MansfieldPark", "Austen", SIDE_DEV},
-    {"Persuasion", "Austen", SIDE_DEV}, {"AlicesAdventuresInWonderland", "Carroll", SIDE_DEV},
-    {"TheGambler", "Dostoevsky", SIDE_DEV}, {"TheInvisibleMan", "Wells", SIDE_DEV}};
-
-/* Excerpts of the novels above are left out; those of the same authors leave with them. */
-static const char *const EXCERPTS_LEFT_OUT[] = {"105_", "11_", "1342_", "158_", "1695_", "45_", "5230_", "541_"};
-static const struct { const char *start; const char *author; } EXCERPT_AUTHORS[] = {{"1661_", "Doyle"}, {"2852_", "Doyle"}};
-
-enum { N_NOVELS = sizeof NOVELS / sizeof NOVELS[0], MAX_BENCH = 80, N_WAYS = 2, CROSS_FOLDS = 3, MAX_COPIES = 4096, N_FORESTS = 3 };
+enum { N_WAYS = 2, CROSS_FOLDS = 3, MAX_COPIES = 4096, N_FORESTS = 3 };
 static const size_t PIECE_BYTES[] = {20000, 7000};
 
 /* How a copy of a novel is read. */
@@ -59,8 +32,7 @@ typedef struct Copy {
 } Copy;
 
 typedef struct Shelf {
-    BenchNovel bench[MAX_BENCH];
-    int n_bench;
+    Bench bench;
     Copy copies[MAX_COPIES];
     int n;
 } Shelf;
@@ -75,7 +47,7 @@ static Status add_copy(Shelf *shelf, const char *data, int bench, Way way, Piece
     if (shelf->n == MAX_COPIES) return STATUS_OK;
     Copy *copy = &shelf->copies[shelf->n];
     *copy = (Copy){.bench = bench, .way = way};
-    Status status = novel_open(data, shelf->bench[bench].name, way == WAY_GIVEN, piece, &copy->novel, error);
+    Status status = novel_open(data, shelf->bench.novels[bench].name, way == WAY_GIVEN, piece, &copy->novel, error);
     if (status) return status;
     copy->decisions = calloc(copy->novel->analysis.turns.n + 1, sizeof(Decision));
     if (!copy->decisions) return error_set(error, STATUS_NO_MEMORY, "out of memory");
@@ -83,47 +55,12 @@ static Status add_copy(Shelf *shelf, const char *data, int bench, Way way, Piece
     return STATUS_OK;
 }
 
-static int compare_novels(const void *a, const void *b)
-{
-    return strcmp(((const BenchNovel *)a)->name, ((const BenchNovel *)b)->name);
-}
-
-/* List what there is: the novels, then the excerpts by name. */
-static Status list_bench(Shelf *shelf, const char *data, Error *error)
-{
-    for (int i = 0; i < N_NOVELS; i++) {
-        shelf->bench[i] = NOVELS[i];
-        snprintf(shelf->bench[i].name, sizeof shelf->bench[i].name, "pdnc/%.100s", NOVELS[i].name);
-    }
-    shelf->n_bench = N_NOVELS;
-    char folder[1024];
-    snprintf(folder, sizeof folder, "%s/litbank", data);
-    DIR *listing = opendir(folder);
-    if (!listing) return error_set_errno(error, folder, "open", errno);
-    for (struct dirent *entry = readdir(listing); entry && shelf->n_bench < MAX_BENCH; entry = readdir(listing)) {
-        bool wanted = entry->d_name[0] >= '0' && entry->d_name[0] <= '9' && strlen(entry->d_name) < 110;
-        for (size_t i = 0; i < sizeof EXCERPTS_LEFT_OUT / sizeof EXCERPTS_LEFT_OUT[0]; i++)
-            wanted = wanted && strncmp(entry->d_name, EXCERPTS_LEFT_OUT[i], strlen(EXCERPTS_LEFT_OUT[i])) != 0;
-        if (!wanted) continue;
-        BenchNovel *excerpt = &shelf->bench[shelf->n_bench++];
-        *excerpt = (BenchNovel){.side = SIDE_EXCERPTS};
-        snprintf(excerpt->name, sizeof excerpt->name, "litbank/%.110s", entry->d_name);
-        snprintf(excerpt->author, sizeof excerpt->author, "%.110s", entry->d_name);
-        for (size_t i = 0; i < sizeof EXCERPT_AUTHORS / sizeof EXCERPT_AUTHORS[0]; i++)
-            if (!strncmp(entry->d_name, EXCERPT_AUTHORS[i].start, strlen(EXCERPT_AUTHORS[i].start)))
-                snprintf(excerpt->author, sizeof excerpt->author, "%s", EXCERPT_AUTHORS[i].author);
-    }
-    closedir(listing);
-    qsort(shelf->bench + N_NOVELS, (size_t)(shelf->n_bench - N_NOVELS), sizeof *shelf->bench, compare_novels);
-    return STATUS_OK;
-}
-
 static Status open_shelf(const char *data, Shelf *shelf, Error *error)
 {
-    Status status = list_bench(shelf, data, error);
-    for (int i = 0; i < shelf->n_bench && !status; i++) {
+    Status status = bench_list(data, &shelf->bench, error);
+    for (int i = 0; i < shelf->bench.n && !status; i++) {
         status = add_copy(shelf, data, i, WAY_FOUND, WHOLE, error);
-        if (status || shelf->bench[i].side == SIDE_EXCERPTS) continue;
+        if (status || shelf->bench.novels[i].side == SIDE_EXCERPTS) continue;
         status = add_copy(shelf, data, i, WAY_GIVEN, WHOLE, error);
         size_t n_bytes = status ? 0 : shelf->copies[shelf->n - 1].novel->document->source.n_bytes, length;
         for (size_t at = 0, k = 0; at + 2 * PIECE_BYTES[0] < n_bytes && !status; at += length, k++) {
@@ -155,7 +92,7 @@ static Status fit(Shelf *shelf, const bool *use, BoostModel *out, Error *error)
     BoostModel first = {0};
     Status status = STATUS_OK;
     int fold_of[MAX_BENCH] = {0}, n_used = 0;
-    for (int i = 0; i < shelf->n_bench; i++) fold_of[i] = use[i] ? n_used++ % CROSS_FOLDS : -1;
+    for (int i = 0; i < shelf->bench.n; i++) fold_of[i] = use[i] ? n_used++ % CROSS_FOLDS : -1;
     for (int fold = 0; fold < CROSS_FOLDS && !status; fold++) {
         rows_done(&rows);
         for (int i = 0; i < shelf->n && !status; i++)
@@ -213,13 +150,13 @@ static Status test(Shelf *shelf, const bool *use, const TreeModel *model, Tally 
 {
     for (int i = 0; i < shelf->n; i++) {
         Copy *copy = &shelf->copies[i];
-        if (use[copy->bench] || copy->way == WAY_PIECE || shelf->bench[copy->bench].side == SIDE_EXCERPTS) continue;
+        if (use[copy->bench] || copy->way == WAY_PIECE || shelf->bench.novels[copy->bench].side == SIDE_EXCERPTS) continue;
         Status status = decide(copy, model, error);
         if (status) return status;
         Tally tally = {{0}, {0}};
         novel_tally(copy->novel, copy->decisions, &tally);
         char name[160];
-        snprintf(name, sizeof name, "%s%s", shelf->bench[copy->bench].name, copy->way == WAY_GIVEN ? " +cast" : "");
+        snprintf(name, sizeof name, "%s%s", shelf->bench.novels[copy->bench].name, copy->way == WAY_GIVEN ? " +cast" : "");
         print_tally(name, &tally);
         add_tally(&total[copy->way], &tally);
     }
@@ -234,7 +171,7 @@ static void calibrate(Shelf *shelf, const bool *use, float *out)
     double n[CALIBRATION_BINS + 1] = {0}, right[CALIBRATION_BINS + 1] = {0};
     for (int i = 0; i < shelf->n; i++) {
         const Copy *copy = &shelf->copies[i];
-        if (use[copy->bench] || copy->way == WAY_PIECE || shelf->bench[copy->bench].side == SIDE_EXCERPTS) continue;
+        if (use[copy->bench] || copy->way == WAY_PIECE || shelf->bench.novels[copy->bench].side == SIDE_EXCERPTS) continue;
         const Novel *novel = copy->novel;
         for (size_t t = 0; t < novel->analysis.turns.n; t++) {
             const Decision *decision = &copy->decisions[t];
@@ -288,7 +225,7 @@ static void print_heading(void)
 static Status check(Shelf *shelf, const char *output, Error *error)
 {
     bool use[MAX_BENCH];
-    for (int i = 0; i < shelf->n_bench; i++) use[i] = shelf->bench[i].side != SIDE_DEV;
+    for (int i = 0; i < shelf->bench.n; i++) use[i] = shelf->bench.novels[i].side != SIDE_DEV;
     BoostModel model = {0};
     Tally total[N_WAYS] = {{{0}, {0}}, {{0}, {0}}};
     Status status = fit(shelf, use, &model, error);
@@ -308,11 +245,11 @@ static Status leave_authors_out(Shelf *shelf, Error *error)
     Tally total[N_WAYS] = {{{0}, {0}}, {{0}, {0}}};
     Status status = STATUS_OK;
     print_heading();
-    for (int i = 0; i < N_NOVELS && !status; i++) {
+    for (int i = 0; i < shelf->bench.n_novels && !status; i++) {
         bool seen = false, use[MAX_BENCH];
-        for (int k = 0; k < i; k++) seen |= !strcmp(NOVELS[k].author, NOVELS[i].author);
+        for (int k = 0; k < i; k++) seen |= !strcmp(shelf->bench.novels[k].author, shelf->bench.novels[i].author);
         if (seen) continue;
-        for (int k = 0; k < shelf->n_bench; k++) use[k] = strcmp(shelf->bench[k].author, NOVELS[i].author) != 0;
+        for (int k = 0; k < shelf->bench.n; k++) use[k] = strcmp(shelf->bench.novels[k].author, shelf->bench.novels[i].author) != 0;
         BoostModel model = {0};
         status = fit(shelf, use, &model, error);
         if (!status) status = test(shelf, use, &model.model, total, error);

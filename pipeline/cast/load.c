@@ -10,7 +10,7 @@
 
 enum { MAX_CAST_BYTES = 4 << 20 };
 
-static const CastVoice defaults = {.pitch = 50, .rate_wpm = 175, .range = 50};
+static const CastVoice defaults = {.pitch = 50, .rate_wpm = CAST_RATE_WPM, .range = 50};
 
 static const char *const keys[] = {"voice", "language", "pitch", "rate", "range", "gain", "place", "aliases",
                                    "gender"};

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double SEMITONES_APART = 3.0;
+static const double SEMITONES_APART = 4.0;
 static const double THIRDS_APART = 1.0;
 static const double ACCENT_APART = 0.5;
 /* A whisper has no pitch: as far from every voice as a man is from a woman. */

@@ -20,7 +20,7 @@ Sound sound_of(const VoiceInfo *info, const CastVoice *voice);
 /** Distance at which two voices are not taken for one another: see sound_distance(). */
 #define SOUND_CLEARLY_APART 1.0
 
-/** Return how far apart two sounds are. 1 is 3 semitones of pitch, a third of an octave of brightness or a
+/** Return how far apart two sounds are. 1 is 4 semitones of pitch, a third of an octave of brightness or a
  * sixth of rate, and such steps add up as in space. A different accent is half a step; the same variant
  * counts for half of its distance, since its timbre is the same. */
 double sound_distance(const Sound *a, const Sound *b);

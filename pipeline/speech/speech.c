@@ -3,6 +3,7 @@
 
 #include "speech/assemble.h"
 #include "speech/dispatcher.h"
+#include "speech/level.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -147,8 +148,15 @@ Status speech_receive(Speech *speech, uint64_t number, const volatile int *cance
     }
     double gain_db = order->gain_db;
     if (order->n_pieces) gain_db += dispatcher->calibrations.items[order->calibration].gain_db;
-    Status status = assemble(order, gain_db, out, error);
+    Take take;
+    Status status = assemble(order, gain_db, &take, error);
     if (status) return status;
+    status = level_take(&take, SPEECH_LEVEL_LUFS + order->gain_db, error);
+    if (status) {
+        take_free(&take);
+        return status;
+    }
+    *out = take;
     dispatcher->n_orders--;
     for (size_t i = at; i < dispatcher->n_orders; i++) dispatcher->orders[i] = dispatcher->orders[i + 1];
     order_free(order);

@@ -96,7 +96,7 @@ static void names_the_place_of_every_mistake(void **state)
         {"[Tom]\nlanguage = ../x\n", 2, 12, "en-us"},
         {"[Tom]\nlanguage = a-language-too-long\n", 2, 12, "en-us"},
         {"pitch = 4\n[Tom]\n", 1, 1, "[name]"},
-        {"[Tom]\n\n[Tom]\n", 3, 1, "line 1"},
+        {"[Tom]\n\n[Tom]\n", 3, 2, "line 1"},
         {"[Tom]\npitch = 4\npitch = 5\n", 3, 1, "line 2"},
         {"[Tom\n", 1, 1, "]"},
         {"[Tom]\nhello\n", 2, 1, "key = value"},

@@ -2,7 +2,6 @@
 /** @file ambience.c
  * The beds that are heard now: one, and while it changes, two. */
 #include "mix/ambience.h"
-#include "base/loudness.h"
 #include "mix/duck.h"
 #include "mix/mix.h"
 #include "mix/sound_stream.h"
@@ -11,6 +10,8 @@
 #include <stdlib.h>
 
 static const int64_t NEVER = INT64_MAX;
+
+enum { STEP_FRAMES = MIX_RATE_HZ / 10 };
 
 /* A bed that is heard, or will be. */
 typedef struct AmbientBed {
@@ -75,7 +76,8 @@ static Status begin_bed(Ambience *ambience, const AmbienceChange *change, Error 
         .sound = change->sound,
         .file_start = place_in_file(profile, change->ordinal),
         .cue_gain_db = change->gain_db,
-        .gain_db = SPEECH_LEVEL_LUFS - MIX_BED_BELOW_SPEECH_LU + change->gain_db - profile->level_lufs,
+        .gain_db = SPEECH_LEVEL_LUFS - MIX_BED_BELOW_SPEECH_LU + change->gain_db -
+                   profile->levelled_lufs,
         .fade_in_start = change->start,
         .fade_in_frames = change->n_fade_frames,
         .fade_out_start = NEVER,
@@ -105,21 +107,22 @@ Status ambience_change(Ambience *ambience, const AmbienceChange *change, Error *
     return STATUS_OK;
 }
 
-double ambience_level_lufs(const Ambience *ambience, int64_t from, int64_t to)
+void ambience_levels(const Ambience *ambience, int64_t from, size_t n_steps, float *energies)
 {
-    /* In a fade of equal power the sum of two beds is never louder than the louder one. */
-    double loudest = LOUDNESS_SILENCE_LUFS;
+    for (size_t i = 0; i < n_steps; i++) energies[i] = 0;
     for (const AmbientBed *bed = ambience->beds; bed; bed = bed->next) {
+        int64_t to = from + (int64_t)n_steps * STEP_FRAMES;
         int64_t begin = bed->fade_in_start;
         int64_t end = bed->fade_out_start == NEVER ? NEVER : bed->fade_out_start + bed->fade_out_frames;
-        if (to < begin || from >= end) continue;
-        double from_s = (double)((from > begin ? from : begin) - begin) / MIX_RATE_HZ;
-        double to_s = (double)((to < end ? to : end) - begin) / MIX_RATE_HZ;
-        double lufs = bed->gain_db +
-                      sound_profile_loop_level(&bed->sound->profile, bed->file_start, from_s, to_s);
-        loudest = fmax(loudest, lufs);
+        if (end < to) to = end;
+        if (begin < from) begin = from;
+        size_t first = (size_t)((begin - from) / STEP_FRAMES);
+        if (begin >= to) continue;
+        size_t last = (size_t)((to - from + STEP_FRAMES - 1) / STEP_FRAMES);
+        sound_profile_add_loop(&bed->sound->profile, bed->file_start,
+                               (double)(begin - bed->fade_in_start) / MIX_RATE_HZ, last - first,
+                               pow(10, bed->gain_db / 20), energies + first);
     }
-    return loudest;
 }
 
 /* How far a fade is at a frame, 0 to 1. */

@@ -28,9 +28,10 @@ void ambience_free(Ambience *ambience);
  * Errors: those of sound_stream_open(). */
 Status ambience_change(Ambience *ambience, const AmbienceChange *change, Error *error);
 
-/** Return the loudness of the ambience between two frames of the timeline, in LUFS, before ducking: what
- * the ducking must bring down. Of two beds that cross, that of the louder one. */
-double ambience_level_lufs(const Ambience *ambience, int64_t from, int64_t to);
+/** Compute the weighted mean squares of the ambience in each of `n_steps` tenths of a second from frame
+ * `from` of the timeline on, before ducking: what the ducking must bring down. Fades count as if they
+ * were not there. */
+void ambience_levels(const Ambience *ambience, int64_t from, size_t n_steps, float *energies);
 
 /** Tell whether a bed is on that was not told to fade out. */
 bool ambience_is_on(const Ambience *ambience);

@@ -2,7 +2,6 @@
 /** @file line_voice.c
  * One spoken line on its way into the mix. */
 #include "mix/line_voice.h"
-#include "base/loudness.h"
 #include "mix/mix.h"
 #include "mix/resampler.h"
 
@@ -24,7 +23,8 @@ struct LineVoice {
     int64_t n_left;   /* frames at MIX_RATE_HZ that were not handed out */
     int64_t n_frames; /* at MIX_RATE_HZ */
     float left, right; /* gains */
-    double level_lufs;
+    float *steps; /* mean squares of tenths of a second, the gain counted */
+    size_t n_steps;
 };
 
 static void fade_ends(float *pcm, size_t n_frames)
@@ -49,27 +49,21 @@ static double sum_of_squares(const float *pcm, size_t n_frames)
     return total;
 }
 
-static double mean_square_above(const float *pcm, size_t n_frames, double gate)
+/* Without the weighting of BS.1770: that leaves speech within a decibel and a half and costs a tenth. What
+ * the levels are for, the depth of the ducking, has that much to spare. */
+static Status measure_steps(LineVoice *voice, double gain, Error *error)
 {
-    double energy = 0;
-    size_t count = 0;
-    for (size_t at = 0; at < n_frames; at += STEP_FRAMES) {
-        size_t n = n_frames - at < STEP_FRAMES ? n_frames - at : STEP_FRAMES;
-        double step = sum_of_squares(pcm + at, n);
-        if (step <= gate * (double)n) continue;
-        energy += step;
-        count += n;
+    const Take *take = &voice->take;
+    voice->n_steps = (take->n_frames + STEP_FRAMES - 1) / STEP_FRAMES;
+    voice->steps = calloc(voice->n_steps + 1, sizeof *voice->steps);
+    if (!voice->steps) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < voice->n_steps; i++) {
+        size_t at = i * STEP_FRAMES;
+        size_t n = take->n_frames - at < STEP_FRAMES ? take->n_frames - at : STEP_FRAMES;
+        double mean = sum_of_squares(take->pcm + at, n) / (double)n;
+        voice->steps[i] = (float)(mean * gain * gain);
     }
-    return count ? energy / (double)count : 0;
-}
-
-/* Gated like BS.1770, without its weighting: that leaves speech within a decibel and a half and costs a
- * tenth. What the level is for, the depth of the ducking, has that much to spare. */
-static double estimate_level(const Take *take, double gain)
-{
-    double all = mean_square_above(take->pcm, take->n_frames, 0);
-    double loud = mean_square_above(take->pcm, take->n_frames, all / 10) * gain * gain;
-    return loud > 0 ? -0.691 + 10 * log10(loud) : LOUDNESS_SILENCE_LUFS;
+    return STATUS_OK;
 }
 
 Status line_voice_new(Take *take, const CastVoice *cast, LineVoice **out, Error *error)
@@ -93,9 +87,12 @@ Status line_voice_new(Take *take, const CastVoice *cast, LineVoice **out, Error 
     double angle = (fmin(fmax(cast->place, -1), 1) + 1) * M_PI_4;
     voice->left = (float)(gain * cos(angle));
     voice->right = (float)(gain * sin(angle));
-    voice->level_lufs = estimate_level(&voice->take, gain);
-    *out = voice;
-    return STATUS_OK;
+    Status status = measure_steps(voice, gain, error);
+    if (status)
+        line_voice_free(voice);
+    else
+        *out = voice;
+    return status;
 }
 
 void line_voice_free(LineVoice *voice)
@@ -103,6 +100,7 @@ void line_voice_free(LineVoice *voice)
     if (!voice) return;
     resampler_free(voice->resampler);
     take_free(&voice->take);
+    free(voice->steps);
     free(voice);
 }
 
@@ -111,9 +109,10 @@ int64_t line_voice_n_frames(const LineVoice *voice)
     return voice->n_frames;
 }
 
-double line_voice_level_lufs(const LineVoice *voice)
+const float *line_voice_steps(const LineVoice *voice, size_t *n_steps)
 {
-    return voice->level_lufs;
+    *n_steps = voice->n_steps;
+    return voice->steps;
 }
 
 static Status resample(LineVoice *voice, float *mono, size_t n_frames, Error *error)

@@ -17,9 +17,9 @@ void line_voice_free(LineVoice *voice);
 /** Return its length at MIX_RATE_HZ. */
 int64_t line_voice_n_frames(const LineVoice *voice);
 
-/** Return about how loud it is, its gain counted: never far above what a loudness meter says.
- * LOUDNESS_SILENCE_LUFS for silence. */
-double line_voice_level_lufs(const LineVoice *voice);
+/** Return the mean square of each tenth of a second of it, its gain counted, about as a loudness meter
+ * weighs it. Owned by the voice. */
+const float *line_voice_steps(const LineVoice *voice, size_t *n_steps);
 
 /** Add its next `n_frames` to interleaved stereo frames; past its end it adds nothing.
  * Errors: STATUS_ENGINE (libsoxr). */

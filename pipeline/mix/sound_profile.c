@@ -3,6 +3,9 @@
  * Measures sounds before they are played. */
 #include "mix/sound_profile.h"
 #include "base/loudness.h"
+#include "base/weighting.h"
+#include "mix/leveller.h"
+#include "mix/loop_plan.h"
 #include "mix/sound_reader.h"
 
 #include <math.h>
@@ -10,9 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_PER_MOMENT = 4 }; /* tenths of a second in 400 ms */
+enum { STEPS_PER_BLOCK = 4 }; /* tenths of a second in the 400 ms that loudness is made of */
 
-static const double RELATIVE_GATE = 0.1; /* of the energy: −10 LU */
 static const double SEAM_S = 0.25;    /* long enough for wind and rain, too short for a dip to be heard */
 static const double MAX_STEP_DB = 3;  /* between the levels of end and beginning */
 static const double MAX_SURPRISE = 4; /* times the usual error of continuing a line through two samples */
@@ -22,28 +24,45 @@ static double decibels(double energy)
     return energy > 0 ? 10 * log10(energy) : -HUGE_VAL;
 }
 
-/* Feed the file to a meter, a tenth of a second at a time. */
-static Status measure_levels(SoundReader *reader, SoundProfile *profile, LoudnessMeter *meter,
-                             float *step, Error *error)
+/* Weigh the file, a tenth of a second at a time. */
+static Status measure_steps(SoundReader *reader, SoundProfile *profile, float *step, Error *error)
 {
-    size_t step_frames = (size_t)(profile->rate_hz + 5) / 10;
-    for (size_t i = 0; i < profile->n_moments; i++) {
-        int64_t left = profile->n_frames - (int64_t)(i * step_frames);
-        size_t n = left < (int64_t)step_frames ? (size_t)left : step_frames;
-        /* What is left of the last step, and whatever a short sound lacks to 400 ms, is silence. */
-        memset(step, 0, step_frames * 2 * sizeof *step);
+    Weighting weighting;
+    weighting_init(&weighting, profile->rate_hz, 2);
+    for (size_t i = 0; i < profile->n_steps; i++) {
+        int64_t left = profile->n_frames - (int64_t)i * profile->step_frames;
+        size_t n = left < profile->step_frames ? (size_t)left : (size_t)profile->step_frames;
         Status status = sound_reader_read(reader, step, n, error);
         if (status) return status;
-        loudness_meter_process(meter, step, step_frames);
-        profile->moment_lufs[i] = (float)loudness_meter_momentary(meter);
+        profile->energies[i] = (float)(weighting_process(&weighting, step, n) / (double)n);
     }
-    memset(step, 0, step_frames * 2 * sizeof *step);
-    for (size_t i = profile->n_moments; i < STEPS_PER_MOMENT; i++)
-        loudness_meter_process(meter, step, step_frames);
-    profile->level_lufs = loudness_meter_integrated(meter);
-    /* A moment's figure covers the 300 ms before it: put it in the middle of what it covers. */
-    for (size_t i = 0; i + 2 < profile->n_moments; i++)
-        profile->moment_lufs[i] = profile->moment_lufs[i + 2];
+    return STATUS_OK;
+}
+
+/* The loudness with a gain for each step, or as it is. Whatever a short sound lacks to 400 ms is silence,
+ * and so is what its last step lacks. */
+static double integrate(const SoundProfile *profile, const float *gains, double *mean_squares)
+{
+    size_t n = profile->n_steps;
+    for (size_t i = 0; i < n; i++) {
+        double gain = gains ? (double)gains[i] : 1;
+        mean_squares[i] = (double)profile->energies[i] * gain * gain;
+    }
+    double part = (double)profile->n_frames - (double)(int64_t)(n - 1) * (double)profile->step_frames;
+    mean_squares[n - 1] *= part / (double)profile->step_frames;
+    for (; n < STEPS_PER_BLOCK; n++) mean_squares[n] = 0;
+    return weighting_integrate(mean_squares, n);
+}
+
+/* `scratch` has room for a second of stereo and for what the leveller needs. */
+static Status measure_levels(SoundReader *reader, SoundProfile *profile, float *scratch,
+                             double *mean_squares, Error *error)
+{
+    Status status = measure_steps(reader, profile, scratch, error);
+    if (status) return status;
+    leveller_gains(profile->energies, profile->n_steps, scratch, profile->gains);
+    profile->level_lufs = integrate(profile, NULL, mean_squares);
+    profile->levelled_lufs = integrate(profile, profile->gains, mean_squares);
     return STATUS_OK;
 }
 
@@ -85,12 +104,31 @@ static Status find_seam(SoundReader *reader, SoundProfile *profile, float *scrat
     return STATUS_OK;
 }
 
+static Status measure(SoundReader *reader, const char *path, SoundProfile *profile, Error *error)
+{
+    size_t n_steps = profile->n_steps, n_blocks = n_steps < STEPS_PER_BLOCK ? STEPS_PER_BLOCK : n_steps;
+    size_t n_second = (size_t)profile->rate_hz * 2; /* two seams fit in */
+    float *scratch = calloc(n_second > 2 * n_steps ? n_second : 2 * n_steps, sizeof *scratch);
+    double *mean_squares = calloc(n_blocks, sizeof *mean_squares);
+    Status status = STATUS_OK;
+    profile->energies = calloc(n_steps, sizeof *profile->energies);
+    profile->gains = calloc(n_steps, sizeof *profile->gains);
+    if (!scratch || !mean_squares || !profile->energies || !profile->gains)
+        status = error_set(error, STATUS_NO_MEMORY, "out of memory");
+    if (!status) status = measure_levels(reader, profile, scratch, mean_squares, error);
+    if (!status && profile->level_lufs == LOUDNESS_SILENCE_LUFS)
+        status = error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
+                              "this sound is silent; replace it, or take its cue out of the script");
+    if (!status) status = find_seam(reader, profile, scratch, error);
+    free(mean_squares);
+    free(scratch);
+    return status;
+}
+
 Status sound_profile_measure(const char *path, SoundProfile *out, Error *error)
 {
     SoundReader *reader = NULL;
     SoundProfile profile = {0};
-    LoudnessMeter *meter = NULL;
-    float *scratch = NULL;
     Status status = sound_reader_open(path, &reader, error);
     if (status) return status;
     profile.rate_hz = sound_reader_rate_hz(reader);
@@ -100,25 +138,11 @@ Status sound_profile_measure(const char *path, SoundProfile *out, Error *error)
                               "the sample rate of %d Hz is out of range; convert it to one from "
                               "8000 to 192000 Hz",
                               profile.rate_hz);
-        goto done;
+    } else {
+        profile.step_frames = (int64_t)weighting_step_frames(profile.rate_hz);
+        profile.n_steps = (size_t)((profile.n_frames + profile.step_frames - 1) / profile.step_frames);
+        status = measure(reader, path, &profile, error);
     }
-    int64_t step_frames = (profile.rate_hz + 5) / 10;
-    profile.n_moments = (size_t)((profile.n_frames + step_frames - 1) / step_frames);
-    profile.moment_lufs = calloc(profile.n_moments, sizeof *profile.moment_lufs);
-    meter = loudness_meter_new(profile.rate_hz, 2);
-    scratch = calloc((size_t)profile.rate_hz, 2 * sizeof *scratch); /* a second: two seams fit in */
-    if (!profile.moment_lufs || !meter || !scratch) {
-        status = error_set(error, STATUS_NO_MEMORY, "out of memory");
-        goto done;
-    }
-    status = measure_levels(reader, &profile, meter, scratch, error);
-    if (!status && profile.level_lufs == LOUDNESS_SILENCE_LUFS)
-        status = error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
-                              "this sound is silent; replace it, or take its cue out of the script");
-    if (!status) status = find_seam(reader, &profile, scratch, error);
-done:
-    free(scratch);
-    loudness_meter_free(meter);
     sound_reader_close(reader);
     if (status)
         sound_profile_done(&profile);
@@ -129,38 +153,50 @@ done:
 
 void sound_profile_done(SoundProfile *profile)
 {
-    free(profile->moment_lufs);
+    free(profile->energies);
+    free(profile->gains);
     *profile = (SoundProfile){0};
 }
 
-int64_t sound_profile_loop_position(const SoundProfile *profile, int64_t start, int64_t n_frames)
+void sound_profile_level(const SoundProfile *profile, int64_t frame, float *stereo, size_t n_frames)
 {
-    int64_t position = start + n_frames;
-    if (position < profile->n_frames) return position;
-    int64_t seam = profile->seam_frames;
-    return seam + (position - seam) % (profile->n_frames - seam);
+    int64_t n_steps = (int64_t)profile->n_steps, length = profile->step_frames;
+    while (n_frames > 0) {
+        /* A gain belongs to the middle of its step. */
+        int64_t shifted = frame + length / 2, offset = shifted % length;
+        size_t after = (size_t)(shifted / length % n_steps);
+        float from = profile->gains[after > 0 ? after - 1 : profile->n_steps - 1];
+        float to = profile->gains[after], slope = (to - from) / (float)length;
+        size_t n = (size_t)(length - offset);
+        if (n > n_frames) n = n_frames;
+        for (size_t i = 0; i < n && (from != 1 || to != 1); i++) {
+            float gain = from + slope * (float)((int)offset + (int)i);
+            stereo[2 * i] *= gain;
+            stereo[2 * i + 1] *= gain;
+        }
+        stereo += 2 * n;
+        frame += (int64_t)n;
+        n_frames -= n;
+    }
 }
 
-/* Mean energy of the `n` moments from `from_s` on that are above a gate. */
-static double mean_above(const SoundProfile *profile, int64_t start, double from_s, size_t n, double gate)
+void sound_profile_add_loop(const SoundProfile *profile, int64_t start, double from_s, size_t n,
+                            double gain, float *energies)
 {
-    double energy = 0;
-    size_t count = 0;
+    LoopPlan plan;
+    loop_plan_init(&plan, profile->n_frames, profile->seam_frames, profile->rate_hz, start);
+    LoopStretch stretch = loop_plan_next(&plan);
+    int64_t begin = 0; /* of the stretch, in frames that were played */
     for (size_t i = 0; i < n; i++) {
         int64_t played = (int64_t)((from_s + (double)i / 10) * profile->rate_hz);
-        int64_t at = sound_profile_loop_position(profile, start, played) * 10 / profile->rate_hz;
-        size_t moment = (size_t)at < profile->n_moments ? (size_t)at : profile->n_moments - 1;
-        double moment_energy = pow(10, (double)profile->moment_lufs[moment] / 10);
-        if (moment_energy <= gate) continue;
-        energy += moment_energy;
-        count++;
+        /* Half-way through the fade the next stretch is the louder one. */
+        while (played - begin >= stretch.n_frames - stretch.fade_frames / 2) {
+            begin += stretch.n_frames - stretch.fade_frames;
+            stretch = loop_plan_next(&plan);
+        }
+        int64_t frame = (stretch.start + (played > begin ? played - begin : 0)) % profile->n_frames;
+        size_t step = (size_t)(frame / profile->step_frames);
+        double own = gain * (double)profile->gains[step];
+        energies[i] += (float)(own * own * (double)profile->energies[step]);
     }
-    return count ? energy / (double)count : 0;
-}
-
-double sound_profile_loop_level(const SoundProfile *profile, int64_t start, double from_s, double to_s)
-{
-    size_t n = to_s > from_s ? (size_t)((to_s - from_s) * 10) + 1 : 1;
-    double all = mean_above(profile, start, from_s, n, 0);
-    return decibels(mean_above(profile, start, from_s, n, all * RELATIVE_GATE));
 }

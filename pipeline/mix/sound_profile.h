@@ -11,12 +11,15 @@
 #include <stdint.h>
 
 typedef struct SoundProfile {
-    int rate_hz;         /**< of the file */
-    int64_t n_frames;    /**< of the file */
-    int64_t seam_frames; /**< cross-fade that looping it needs; 0 when its end fits its beginning */
-    double level_lufs;   /**< integrated */
-    float *moment_lufs;  /**< of the 400 ms around each tenth of a second; owned */
-    size_t n_moments;    /**< at least 1 */
+    int rate_hz;          /**< of the file */
+    int64_t n_frames;     /**< of the file */
+    int64_t seam_frames;  /**< cross-fade that looping it needs; 0 when its end fits its beginning */
+    double level_lufs;    /**< integrated, as it is */
+    double levelled_lufs; /**< integrated, after sound_profile_level() */
+    int64_t step_frames;  /**< a tenth of a second */
+    size_t n_steps;       /**< at least 1; the last may be short */
+    float *energies;      /**< weighted mean squares of the steps; owned */
+    float *gains;         /**< that level it, in the middle of each step; owned */
 } SoundProfile;
 
 /** Measure a file in one pass and constant memory. Free with sound_profile_done().
@@ -24,12 +27,12 @@ typedef struct SoundProfile {
 Status sound_profile_measure(const char *path, SoundProfile *out, Error *error);
 void sound_profile_done(SoundProfile *profile);
 
-/** Return where in the file a loop is that began at frame `start` and has played `n_frames` at the
- * file's rate. */
-int64_t sound_profile_loop_position(const SoundProfile *profile, int64_t start, int64_t n_frames);
+/** Level `n_frames` stereo frames that stand at `frame` of the file, so that the sound can be a bed. */
+void sound_profile_level(const SoundProfile *profile, int64_t frame, float *stereo, size_t n_frames);
 
-/** Return the loudness of the loop between `from_s` and `to_s` seconds after it began at frame `start` of
- * the file, in LUFS, as a meter would that hears nothing else: what is 10 LU softer does not count. */
-double sound_profile_loop_level(const SoundProfile *profile, int64_t start, double from_s, double to_s);
+/** Add to `n` mean squares those of the levelled loop, times `gain`, in each tenth of a second from
+ * `from_s` on after it began at frame `start` of the file. */
+void sound_profile_add_loop(const SoundProfile *profile, int64_t start, double from_s, size_t n,
+                            double gain, float *energies);
 
 #endif

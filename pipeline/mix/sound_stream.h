@@ -11,8 +11,9 @@ typedef enum SoundRepeat { SOUND_ONCE, SOUND_LOOPED } SoundRepeat;
 
 typedef struct SoundStream SoundStream;
 
-/** Open a file whose profile was measured, at frame `start` of it. Where its end does not fit its
- * beginning, the loop is closed by a cross-fade of equal power. Caller frees with sound_stream_close().
+/** Open a file whose profile was measured and is borrowed, at frame `start` of it. What is looped is
+ * levelled, and goes on after its end as loop_plan.h has it, with cross-fades of equal power. Caller frees
+ * with sound_stream_close().
  * Errors: STATUS_BAD_INPUT, STATUS_UNSUPPORTED, STATUS_NO_MEMORY. */
 Status sound_stream_open(const char *path, const SoundProfile *profile, SoundRepeat repeat,
                          int64_t start, SoundStream **out, Error *error);

@@ -2,7 +2,7 @@
 /** @file timeline.c
  * Where each line, bed and sound goes. */
 #include "mix/timeline.h"
-#include "base/loudness.h"
+#include "mix/clearance.h"
 #include "mix/pauses.h"
 
 #include <math.h>
@@ -19,8 +19,6 @@ static const double TAIL_FADE_S = 3.0;
 static const double SOUND_LEAD_S = 0.8;     /* of a sound at most, before its line begins */
 static const double SOUND_BELOW_SPEECH_LU = 8.0;
 static const double MUSIC_BELOW_SPEECH_LU = 12.0;
-/* No bed comes nearer to any line than 15 LU; the rest is what the estimate of a line's level may err. */
-static const double NEAREST_BED_LU = 15.0 + 1.5;
 
 static int64_t frames_of(double seconds)
 {
@@ -153,13 +151,17 @@ static double gap_before_next_s(const Timeline *timeline)
     return ambience_is_on(timeline->ambience) ? HEAD_AMBIENCE_S : HEAD_S;
 }
 
-/* How far the bed must go down for a line, in dB. */
-static double depth_under(const Timeline *timeline, const PlacedLine *placed)
+/* How far the bed must go down for a line. */
+static Status find_depth(const Timeline *timeline, const PlacedLine *placed, double *depth_db, Error *error)
 {
-    double level = line_voice_level_lufs(placed->voice);
-    double bed = ambience_level_lufs(timeline->ambience, placed->start, placed->end);
-    if (level == LOUDNESS_SILENCE_LUFS || bed == LOUDNESS_SILENCE_LUFS) return 0;
-    return fmin(0, level - NEAREST_BED_LU - bed);
+    size_t n_steps;
+    const float *speech = line_voice_steps(placed->voice, &n_steps);
+    float *bed = calloc(n_steps + 1, sizeof *bed);
+    if (!bed) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    ambience_levels(timeline->ambience, placed->start, n_steps, bed);
+    *depth_db = clearance_depth_db(speech, bed, n_steps);
+    free(bed);
+    return STATUS_OK;
 }
 
 /* Put a line that has its voice on the timeline, with what the cues before it ask for. */
@@ -178,9 +180,11 @@ static Status place_line(Timeline *timeline, PlacedLine *placed, Error *error)
         status = change_bed(timeline, cues.ambience, start, CROSS_FADE_S, error);
     }
     if (!status) status = place_sounds(timeline, &cues, placed->start - frames_of(cues.sound_s), error);
+    double depth_db = 0;
+    if (!status) status = find_depth(timeline, placed, &depth_db, error);
     if (!status)
-        status = duck_add_line(&timeline->duck, timeline->last_end, placed->start, placed->end,
-                               depth_under(timeline, placed), error);
+        status = duck_add_line(&timeline->duck, timeline->last_end, placed->start, placed->end, depth_db,
+                               error);
     timeline->next_cue = cues.end;
     return status;
 }

@@ -138,7 +138,7 @@ static void measures_the_loudness_that_libebur128_measures(void **state)
     ebur128_destroy(&meter);
     assert_int_equal(sound_profile_measure(path, &profile, NULL), STATUS_OK);
     assert_true(fabs(profile.level_lufs - expected) < 0.1);
-    assert_int_equal(profile.n_moments, 55);
+    assert_int_equal(profile.n_steps, 55);
     sound_profile_done(&profile);
     free(frames);
     scratch_remove(folder);
@@ -204,17 +204,6 @@ static void loops_keep_their_level_across_the_seam(void **state)
     scratch_remove(folder);
 }
 
-static void knows_where_a_loop_is(void **state)
-{
-    (void)state;
-    SoundProfile profile = {.rate_hz = 48000, .n_frames = 1000, .seam_frames = 100};
-    assert_int_equal(sound_profile_loop_position(&profile, 50, 0), 50);
-    assert_int_equal(sound_profile_loop_position(&profile, 50, 949), 999);
-    assert_int_equal(sound_profile_loop_position(&profile, 50, 950), 100);
-    assert_int_equal(sound_profile_loop_position(&profile, 50, 950 + 900), 100);
-    assert_int_equal(sound_profile_loop_position(&profile, 0, 1000 + 7 * 900 + 5), 105);
-}
-
 static void what_is_not_a_number_is_silence(void **state)
 {
     (void)state;
@@ -247,7 +236,6 @@ int main(void)
         cmocka_unit_test(loops_what_fits_exactly_as_it_is),
         cmocka_unit_test(closes_other_loops_without_a_step),
         cmocka_unit_test(loops_keep_their_level_across_the_seam),
-        cmocka_unit_test(knows_where_a_loop_is),
         cmocka_unit_test(what_is_not_a_number_is_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,14 +92,29 @@ static Piece *find_piece(const Dispatcher *dispatcher, uint64_t number, Order **
 static const char *outcome_text(Outcome outcome)
 {
     switch (outcome) {
-    case OUTCOME_DONE: return "gave an unreadable recording";
+    case OUTCOME_DONE: break;
     case OUTCOME_CRASHED: return "crashed";
     case OUTCOME_TIMED_OUT: return "took too long";
     case OUTCOME_REFUSED: return "refused";
-    case OUTCOME_NO_CHILD: return "had no memory or process";
+    case OUTCOME_TOO_LONG: return "spoke for too long";
+    case OUTCOME_NO_ROOM: return "had no memory";
+    case OUTCOME_NO_CHILD: return "had no process";
     case N_OUTCOMES: break;
     }
     return "failed";
+}
+
+/* Tell whether a job failed because the system is short of something, for good: other jobs fare no better,
+ * and their text has nothing to do with it. */
+static bool is_shortage(Outcome outcome, int n_tries)
+{
+    return outcome == OUTCOME_NO_CHILD || (outcome == OUTCOME_NO_ROOM && n_tries >= MAX_TRIES);
+}
+
+static Status shortage(Error *error)
+{
+    return error_set(error, STATUS_ENGINE, "the system allows no more processes, open files or memory; "
+                                           "use a smaller -j or raise the limit (see ulimit -a)");
 }
 
 /* Once more, then in halves, then a silence. */
@@ -108,6 +123,7 @@ static Status end_failed_piece(Dispatcher *dispatcher, Order *order, Piece *piec
     piece->state = PIECE_WAITING;
     log_write(dispatcher->log, LOG_DETAIL, "eSpeak NG %s on %zu characters, try %d", outcome_text(outcome),
               piece->end - piece->start, piece->n_tries);
+    if (is_shortage(outcome, piece->n_tries)) return shortage(error);
     if (piece->n_tries < MAX_TRIES) return STATUS_OK;
     /* What it refuses, it refuses in parts too. */
     int split = outcome == OUTCOME_REFUSED ? 1 : order_split(order, (size_t)(piece - order->pieces));
@@ -121,12 +137,12 @@ static Status end_failed_piece(Dispatcher *dispatcher, Order *order, Piece *piec
     return STATUS_OK;
 }
 
-static void end_calibration(Dispatcher *dispatcher, Calibration *calibration, const Recording *recording)
+static Status end_calibration(Dispatcher *dispatcher, Calibration *calibration, Outcome outcome,
+                              const Recording *recording, Error *error)
 {
-    if (!recording->map && calibration->n_tries < MAX_TRIES) {
-        calibration->state = CALIBRATION_WAITING;
-        return;
-    }
+    calibration->state = CALIBRATION_WAITING;
+    if (is_shortage(outcome, calibration->n_tries)) return shortage(error);
+    if (!recording->map && calibration->n_tries < MAX_TRIES) return STATUS_OK;
     calibration_finish(calibration, recording->map ? recording->level_lufs : -HUGE_VAL);
     if (!recording->map || !isfinite(recording->level_lufs))
         log_write(dispatcher->log, LOG_WARNING, "voice %s cannot be measured; its loudness is a guess",
@@ -136,6 +152,7 @@ static void end_calibration(Dispatcher *dispatcher, Calibration *calibration, co
                   calibration->settings.language, calibration->settings.variant,
                   calibration->settings.rate_wpm, calibration->settings.pitch,
                   calibration->settings.range, calibration->gain_db);
+    return STATUS_OK;
 }
 
 static Status end_job(Dispatcher *dispatcher, const JobEnd *end, int fd, Error *error)
@@ -143,20 +160,23 @@ static Status end_job(Dispatcher *dispatcher, const JobEnd *end, int fd, Error *
     Recording recording = {0};
     Order *order;
     if (dispatcher->n_sent) dispatcher->n_sent--;
-    if (end->outcome == OUTCOME_DONE && fd >= 0 && !recording_map(fd, &recording)) recording = (Recording){0};
+    Outcome outcome = end->outcome;
+    /* The child has finished it: if it did not come or cannot be mapped, it is we who are out of files or
+     * of memory. */
+    if (outcome == OUTCOME_DONE && (fd < 0 || !recording_map(fd, &recording))) outcome = OUTCOME_NO_ROOM;
     for (size_t i = 0; i < dispatcher->calibrations.n_items; i++) {
         Calibration *calibration = &dispatcher->calibrations.items[i];
         if (calibration->state != CALIBRATION_SENT || calibration->job != end->number) continue;
-        end_calibration(dispatcher, calibration, &recording);
+        Status status = end_calibration(dispatcher, calibration, outcome, &recording, error);
         recording_unmap(&recording);
-        return STATUS_OK;
+        return status;
     }
     Piece *piece = find_piece(dispatcher, end->number, &order);
     if (!piece) { /* of an order that was given up */
         recording_unmap(&recording);
         return STATUS_OK;
     }
-    if (!recording.map) return end_failed_piece(dispatcher, order, piece, end->outcome, error);
+    if (!recording.map) return end_failed_piece(dispatcher, order, piece, outcome, error);
     piece->recording = recording;
     piece->state = PIECE_DONE;
     return STATUS_OK;

@@ -3,7 +3,8 @@
 #define DRAMATIS_SPEECH_DISPATCHER_H
 /** @file dispatcher.h
  * Orders in; jobs to the zygote, and their recordings back into the orders. A job that fails is sent once
- * more, then in halves, and then given up. */
+ * more, then in halves, and then given up. When it fails because the system is short of something, that is
+ * an error: a story sounds the same on every machine, or not at all. */
 
 #include "speech/calibration.h"
 #include "speech/order.h"
@@ -27,7 +28,8 @@ typedef struct Dispatcher {
  * Errors: STATUS_ENGINE (the zygote is gone), STATUS_NO_MEMORY. */
 Status dispatcher_send(Dispatcher *dispatcher, Error *error);
 
-/** Take in the recordings that have come, and send what waits. Never waits. Errors: as above. */
+/** Take in the recordings that have come, and send what waits. Never waits.
+ * Errors: as above, and STATUS_ENGINE when the system gives no processes, files or memory. */
 Status dispatcher_work(Dispatcher *dispatcher, Error *error);
 
 /** Tell whether all of an order's recordings, and its voice's gain, are there. */

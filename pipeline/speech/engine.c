@@ -160,8 +160,9 @@ Status engine_speak(const Job *job, int fd)
     if (text.failed || (job->kind == JOB_MEASURE && !sink.meter)) return STATUS_NO_MEMORY;
     Status status = set_up(&job->settings);
     if (status) return status;
-    if (espeak_Synth(text.data, text.n_bytes, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, &sink) != EE_OK)
-        return STATUS_ENGINE;
+    espeak_ERROR result = espeak_Synth(text.data, text.n_bytes, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, &sink);
+    if (sink.writer.failed) return sink.writer.too_long ? STATUS_UNSUPPORTED : STATUS_IO;
+    if (result != EE_OK) return STATUS_ENGINE;
     if (job->kind == JOB_MEASURE) level_lufs = loudness_meter_integrated(sink.meter);
     /* Nothing is freed: the process ends here, and giving memory back would only cost time. */
     return recording_end(&sink.writer, level_lufs) ? STATUS_OK : STATUS_IO;

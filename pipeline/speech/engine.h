@@ -25,7 +25,8 @@ Status engine_find_data(const char **folder, Error *error);
 Status engine_start(const char *folder, Buffer *languages, Error *error);
 
 /** Do a job and write its recording to `fd`. At most once a process, and then `_exit`.
- * Errors: STATUS_ENGINE (no such voice, or the engine failed), STATUS_IO. */
+ * Errors: STATUS_ENGINE (no such voice, or the engine failed), STATUS_UNSUPPORTED (longer than a recording
+ * may be), STATUS_IO (no memory to write to), STATUS_NO_MEMORY. */
 Status engine_speak(const Job *job, int fd);
 
 #endif

@@ -36,7 +36,9 @@ typedef enum Outcome {
     OUTCOME_CRASHED,   /**< killed by a signal, its own or that of a limit */
     OUTCOME_TIMED_OUT,
     OUTCOME_REFUSED,   /**< the engine does not have the voice, or returned an error */
-    OUTCOME_NO_CHILD,  /**< the system would not fork or give memory */
+    OUTCOME_TOO_LONG,  /**< more than RECORDING_MAX_SECONDS */
+    OUTCOME_NO_ROOM,   /**< the child ran out of memory */
+    OUTCOME_NO_CHILD,  /**< for seconds the system would not give a process, or a file for the recording */
     N_OUTCOMES
 } Outcome;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* memfd_create */
+#define _GNU_SOURCE /* memfd_create, close_range */
 #include "speech/nursery.h"
 
 #include "speech/engine.h"
@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 /* Exit codes that no runtime uses for its own ends. */
-enum { EXIT_REFUSED = 70, EXIT_NO_ROOM = 71 };
+enum { EXIT_REFUSED = 70, EXIT_NO_ROOM = 71, EXIT_TOO_LONG = 72 };
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 enum { SANITIZED = 1 }; /* their shadow memory is larger than any limit */
@@ -26,7 +26,7 @@ enum { SANITIZED = 0 };
 
 enum { EXTRA_MEMORY_BYTES = 512 << 20, MAX_RECORDING_BYTES = 96 << 20 };
 
-static int64_t now_ms(void)
+int64_t nursery_clock_ms(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -64,6 +64,23 @@ void nursery_set_limits(void)
     if (!SANITIZED && in_use) set_limit(RLIMIT_AS, in_use + EXTRA_MEMORY_BYTES);
 }
 
+static int exit_code_of(Status status)
+{
+    if (status == STATUS_OK) return 0;
+    if (status == STATUS_ENGINE) return EXIT_REFUSED;
+    return status == STATUS_UNSUPPORTED ? EXIT_TOO_LONG : EXIT_NO_ROOM;
+}
+
+/* Keep `fd` alone: with the recordings of all other children open, the engine might be refused the files of
+ * its voice, and would silently speak with another. Returns its new number. */
+static int keep_only(int fd)
+{
+    int kept = STDERR_FILENO + 1;
+    if (fd != kept && dup2(fd, kept) < 0) return -1;
+    close_range((unsigned)kept + 1, ~0U, 0);
+    return kept;
+}
+
 static void be_child(const Job *job, int fd, pid_t zygote) __attribute__((noreturn));
 
 static void be_child(const Job *job, int fd, pid_t zygote)
@@ -71,8 +88,8 @@ static void be_child(const Job *job, int fd, pid_t zygote)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != zygote) _exit(EXIT_NO_ROOM); /* it died before the line above */
     set_limit(RLIMIT_CPU, CHILD_CPU_SECONDS);
-    Status status = engine_speak(job, fd);
-    _exit(status == STATUS_OK ? 0 : status == STATUS_ENGINE ? EXIT_REFUSED : EXIT_NO_ROOM);
+    fd = keep_only(fd);
+    _exit(fd < 0 ? EXIT_NO_ROOM : exit_code_of(engine_speak(job, fd)));
 }
 
 bool nursery_start(Nursery *nursery, const Job *job)
@@ -87,7 +104,7 @@ bool nursery_start(Nursery *nursery, const Job *job)
         return false;
     }
     nursery->children[nursery->n_children++] =
-        (Child){.pid = pid, .job = job->number, .fd = fd, .deadline_ms = now_ms() + CHILD_TIMEOUT_MS};
+        (Child){.pid = pid, .job = job->number, .fd = fd, .deadline_ms = nursery_clock_ms() + CHILD_TIMEOUT_MS};
     return true;
 }
 
@@ -98,7 +115,8 @@ static Outcome outcome_of(const Child *child, int wait_status)
         switch (WEXITSTATUS(wait_status)) {
         case 0: return OUTCOME_DONE;
         case EXIT_REFUSED: return OUTCOME_REFUSED;
-        case EXIT_NO_ROOM: return OUTCOME_NO_CHILD;
+        case EXIT_NO_ROOM: return OUTCOME_NO_ROOM;
+        case EXIT_TOO_LONG: return OUTCOME_TOO_LONG;
         default: return OUTCOME_CRASHED;
         }
     }
@@ -128,7 +146,7 @@ bool nursery_collect(Nursery *nursery, ChildEnd *end)
 
 int nursery_watch(Nursery *nursery)
 {
-    int64_t now = now_ms(), nearest = INT64_MAX;
+    int64_t now = nursery_clock_ms(), nearest = INT64_MAX;
     for (unsigned i = 0; i < nursery->n_children; i++) {
         Child *child = &nursery->children[i];
         if (child->timed_out) continue;

@@ -34,8 +34,11 @@ typedef struct ChildEnd {
 /** Limit what children may use from now on. Call it in the zygote, once. */
 void nursery_set_limits(void);
 
-/** Fork a child for `job`. Returns false if the system would not. */
+/** Fork a child for `job`. Returns false if the system gives no process or no file at the moment. */
 bool nursery_start(Nursery *nursery, const Job *job);
+
+/** Return the time of the monotonic clock in milliseconds. */
+int64_t nursery_clock_ms(void);
 
 /** Collect a child that has ended. Returns false if there is none. */
 bool nursery_collect(Nursery *nursery, ChildEnd *end);

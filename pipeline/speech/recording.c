@@ -47,10 +47,8 @@ static bool write_at(int fd, const void *data, size_t n_bytes, uint64_t offset)
 
 void recording_add_samples(RecordingWriter *writer, const int16_t *samples, size_t n_samples)
 {
-    if (writer->failed || n_samples > max_samples - writer->n_samples) {
-        writer->failed = true;
-        return;
-    }
+    if (n_samples > max_samples - writer->n_samples) writer->failed = writer->too_long = true;
+    if (writer->failed) return;
     uint64_t offset = SAMPLES_AT + writer->n_samples * sizeof *samples;
     if (!write_at(writer->fd, samples, n_samples * sizeof *samples, offset)) writer->failed = true;
     writer->n_samples += n_samples;

@@ -30,7 +30,8 @@ typedef struct RecordingWriter {
     WordEvent *words;  /**< owned */
     size_t n_words;
     size_t capacity;
-    bool failed;       /**< the memory ran out, or it grew past the limit */
+    bool failed;       /**< the memory ran out, or it is too long */
+    bool too_long;     /**< it grew past RECORDING_MAX_SECONDS */
 } RecordingWriter;
 
 void recording_add_samples(RecordingWriter *writer, const int16_t *samples, size_t n_samples);

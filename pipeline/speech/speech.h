@@ -67,7 +67,8 @@ Status speech_submit(Speech *speech, uint64_t number, const SpeechRequest *reque
 /** Wait for the take of `number`, which must have been submitted and not yet been received, and hand
  * it over. A line that crashes or hangs the engine is tried once more, then in pieces, then comes as a
  * placeholder with a warning in the log. While `cancel` (may be NULL) is not 0 it gives up.
- * Errors: STATUS_CANCELLED, STATUS_ENGINE (the zygote is gone), STATUS_NO_MEMORY.
+ * Errors: STATUS_CANCELLED, STATUS_ENGINE (the zygote is gone, or the system gives no processes, open files
+ * or memory to children), STATUS_NO_MEMORY.
  * Threads: all calls on one Speech from one thread at a time. */
 Status speech_receive(Speech *speech, uint64_t number, const volatile int *cancel, Take *out,
                       Error *error);

@@ -39,7 +39,8 @@ static Status check_ready(int socket, Buffer *languages, Error *error)
     Ready ready;
     if (receive_ready(socket, bytes, sizeof bytes, &n_bytes) != CHANNEL_DONE ||
         !ready_read((Span){bytes, n_bytes}, &ready))
-        return error_set(error, STATUS_ENGINE, "the process for eSpeak NG ended before it was ready");
+        return error_set(error, STATUS_ENGINE, "the process for eSpeak NG ended before it was ready; does the system allow enough "
+                         "processes and memory (see ulimit -a)?");
     if (!ready.ok)
         return error_set(error, STATUS_ENGINE, "%.*s", (int)ready.text.n_bytes, ready.text.data);
     buffer_clear(languages);

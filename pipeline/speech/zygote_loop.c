@@ -17,6 +17,9 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+/* For how long the system may refuse the first child before that is reported, and how often it is asked. */
+enum { STARVED_TIMEOUT_MS = 2000, STARVED_RETRY_MS = 50 };
+
 /* The state of the loop. */
 typedef struct Loop {
     int socket;
@@ -27,7 +30,8 @@ typedef struct Loop {
     size_t first_job, n_jobs;
     ChildEnd ends[ZYGOTE_MAX_JOBS]; /* that wait to be sent: a ring */
     size_t first_end, n_ends;
-    bool closed; /* the program is gone or talks nonsense */
+    int64_t starved_since_ms; /* no child can be had, and since then none runs; 0 if one could be had */
+    bool closed;              /* the program is gone or talks nonsense */
 } Loop;
 
 /* Ctrl-C goes to the whole process group: what happens then is the program's decision. */
@@ -62,6 +66,19 @@ static bool let_go(int socket)
     return true;
 }
 
+/* Tell whether the engine can open what it needs. It takes a folder or a file that it cannot open for one
+ * that is not there, and goes on with fewer languages or another voice. */
+static bool has_room_for_files(void)
+{
+    enum { N_FILES = 8 }; /* nested folders of voices, and a file in them, with some to spare */
+    int fds[N_FILES], n = 0;
+    while (n < N_FILES && (fds[n] = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)) >= 0) n++;
+    int saved = errno;
+    for (int i = 0; i < n; i++) close(fds[i]);
+    errno = saved;
+    return n == N_FILES;
+}
+
 static void take_jobs(Loop *loop)
 {
     char bytes[MESSAGE_MAX_BYTES];
@@ -92,16 +109,30 @@ static void add_end(Loop *loop, ChildEnd end)
     loop->ends[(loop->first_end + loop->n_ends++) % ZYGOTE_MAX_JOBS] = end;
 }
 
+/* The system gave no child. Those at work, and recordings that are still to be sent, give back what they
+ * hold; only the time without any of these counts. */
+static bool is_hopeless(Loop *loop)
+{
+    int64_t now_ms = nursery_clock_ms();
+    if (!loop->starved_since_ms || loop->nursery.n_children || loop->n_ends) loop->starved_since_ms = now_ms;
+    return now_ms - loop->starved_since_ms >= STARVED_TIMEOUT_MS;
+}
+
 static void start_jobs(Loop *loop)
 {
     while (loop->n_jobs && loop->nursery.n_children < loop->n_workers && !loop->closed) {
-        Buffer *message = &loop->jobs[loop->first_job];
         Job job;
+        if (!job_read(buffer_span(&loop->jobs[loop->first_job]), &job)) {
+            loop->closed = true;
+            return;
+        }
+        if (!nursery_start(&loop->nursery, &job)) {
+            if (!is_hopeless(loop)) return;
+            add_end(loop, (ChildEnd){.job = {job.number, OUTCOME_NO_CHILD}, .fd = -1});
+        }
+        loop->starved_since_ms = 0;
         loop->first_job = (loop->first_job + 1) % ZYGOTE_MAX_JOBS;
         loop->n_jobs--;
-        if (!job_read(buffer_span(message), &job)) loop->closed = true;
-        else if (!nursery_start(&loop->nursery, &job))
-            add_end(loop, (ChildEnd){.job = {job.number, OUTCOME_NO_CHILD}, .fd = -1});
     }
 }
 
@@ -136,9 +167,10 @@ static void run(Loop *loop)
         struct pollfd waits[] = {
             {.fd = loop->socket, .events = (short)(POLLIN | (loop->n_ends ? POLLOUT : 0))},
             {.fd = loop->signals, .events = POLLIN}};
-        int n = poll(waits, 2, nursery_watch(&loop->nursery));
+        int timeout_ms = nursery_watch(&loop->nursery);
+        int n = poll(waits, 2, loop->starved_since_ms ? STARVED_RETRY_MS : timeout_ms);
         if (n < 0 && errno != EINTR) return;
-        if (n <= 0) continue;
+        if (n < 0) continue;
         if (waits[1].revents) take_signals(loop);
         /* The next child first: what is ready can wait a moment, an idle core should not. */
         start_jobs(loop);
@@ -165,7 +197,11 @@ static bool set_up(Loop *loop, const DataFolder *folder)
     Error error = {0};
     Buffer languages = {0};
     bool ok = let_go(loop->socket) && (loop->signals = open_signals()) >= 0;
-    if (!ok) error_set(&error, STATUS_IO, "cannot set up the process for eSpeak NG: %s", strerror(errno));
+    if (ok && !has_room_for_files()) ok = false;
+    if (!ok && errno == EMFILE)
+        error_set(&error, STATUS_ENGINE, "too many open files for eSpeak NG; raise the limit (see ulimit -n)");
+    else if (!ok)
+        error_set(&error, STATUS_IO, "cannot set up the process for eSpeak NG: %s", strerror(errno));
     else ok = engine_start(folder->path, &languages, &error) == STATUS_OK;
     nursery_set_limits();
     Span text = ok ? buffer_span(&languages) : span_of(error.message);

@@ -2,6 +2,7 @@
 /** @file line_voice.c
  * One spoken line on its way into the mix. */
 #include "mix/line_voice.h"
+#include "mix/line_gain.h"
 #include "mix/mix.h"
 #include "mix/resampler.h"
 
@@ -11,7 +12,6 @@
 enum {
     FADE_IN_FRAMES = SPEECH_RATE_HZ * 2 / 1000,
     FADE_OUT_FRAMES = SPEECH_RATE_HZ * 5 / 1000,
-    STEP_FRAMES = SPEECH_RATE_HZ / 10, /* of the level measurement */
     CHUNK_FRAMES = 512,                /* at MIX_RATE_HZ */
     N_LANES = 8                        /* sums side by side, so that the loop becomes vector code */
 };
@@ -51,22 +51,32 @@ static double sum_of_squares(const float *pcm, size_t n_frames)
 
 /* Without the weighting of BS.1770: that leaves speech within a decibel and a half and costs a tenth. What
  * the levels are for, the depth of the ducking, has that much to spare. */
-static Status measure_steps(LineVoice *voice, double gain, Error *error)
+static Status measure_steps(LineVoice *voice, Error *error)
 {
     const Take *take = &voice->take;
-    voice->n_steps = (take->n_frames + STEP_FRAMES - 1) / STEP_FRAMES;
+    voice->n_steps = (take->n_frames + LINE_GAIN_STEP_FRAMES - 1) / LINE_GAIN_STEP_FRAMES;
     voice->steps = calloc(voice->n_steps + 1, sizeof *voice->steps);
     if (!voice->steps) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < voice->n_steps; i++) {
-        size_t at = i * STEP_FRAMES;
-        size_t n = take->n_frames - at < STEP_FRAMES ? take->n_frames - at : STEP_FRAMES;
-        double mean = sum_of_squares(take->pcm + at, n) / (double)n;
-        voice->steps[i] = (float)(mean * gain * gain);
+        size_t at = i * LINE_GAIN_STEP_FRAMES, left = take->n_frames - at;
+        size_t n = left < LINE_GAIN_STEP_FRAMES ? left : LINE_GAIN_STEP_FRAMES;
+        voice->steps[i] = (float)(sum_of_squares(take->pcm + at, n) / (double)n);
     }
     return STATUS_OK;
 }
 
-Status line_voice_new(Take *take, const CastVoice *cast, LineVoice **out, Error *error)
+static void set_gains(LineVoice *voice, const CastVoice *cast, Delivery delivery)
+{
+    /* Equal power: the sum of the squares of both gains is 1 in every place. */
+    double angle = (fmin(fmax(cast->place, -1), 1) + 1) * M_PI_4;
+    double gain = line_gain(&voice->take, voice->steps, voice->n_steps, fmax(cos(angle), sin(angle)), cast,
+                            delivery);
+    voice->left = (float)(gain * cos(angle));
+    voice->right = (float)(gain * sin(angle));
+    for (size_t i = 0; i < voice->n_steps; i++) voice->steps[i] *= (float)(gain * gain);
+}
+
+Status line_voice_new(Take *take, const CastVoice *cast, Delivery delivery, LineVoice **out, Error *error)
 {
     LineVoice *voice = calloc(1, sizeof *voice);
     if (!voice) return error_set(error, STATUS_NO_MEMORY, "out of memory");
@@ -82,17 +92,14 @@ Status line_voice_new(Take *take, const CastVoice *cast, LineVoice **out, Error 
     fade_ends(voice->take.pcm, voice->take.n_frames);
     voice->n_frames = resampler_length((int64_t)voice->take.n_frames, SPEECH_RATE_HZ);
     voice->n_left = voice->n_frames;
-    double gain = pow(10, cast->gain_db / 20);
-    /* Equal power: the sum of the squares of both gains is 1 in every place. */
-    double angle = (fmin(fmax(cast->place, -1), 1) + 1) * M_PI_4;
-    voice->left = (float)(gain * cos(angle));
-    voice->right = (float)(gain * sin(angle));
-    Status status = measure_steps(voice, gain, error);
-    if (status)
+    Status status = measure_steps(voice, error);
+    if (status) {
         line_voice_free(voice);
-    else
-        *out = voice;
-    return status;
+        return status;
+    }
+    set_gains(voice, cast, delivery);
+    *out = voice;
+    return STATUS_OK;
 }
 
 void line_voice_free(LineVoice *voice)

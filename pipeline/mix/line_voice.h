@@ -11,7 +11,8 @@ typedef struct LineVoice LineVoice;
 
 /** Take over `take` (it is empty afterwards). Its ends are faded over a few milliseconds, since a trimmed
  * take may begin within a wave. Caller frees with line_voice_free(). Errors: STATUS_NO_MEMORY. */
-Status line_voice_new(Take *take, const CastVoice *voice, LineVoice **out, Error *error);
+Status line_voice_new(Take *take, const CastVoice *voice, Delivery delivery, LineVoice **out,
+                      Error *error);
 void line_voice_free(LineVoice *voice);
 
 /** Return its length at MIX_RATE_HZ. */

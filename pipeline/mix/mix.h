@@ -35,8 +35,9 @@ typedef struct MixOptions {
 typedef struct Mix Mix;
 
 /** Set up the timeline, find the sounds that the script's cues name, and ask for the first takes. Each
- * bed is measured before it begins, so that it lies MIX_BED_BELOW_SPEECH_LU below the speech, and lower
- * under a line to which it would come nearer than 15 LU. `speech` is borrowed until mix_free().
+ * bed is measured and levelled before it begins, so that it lies MIX_BED_BELOW_SPEECH_LU below the speech,
+ * and lower under a line to which it would come nearer than 15 LU, in the mean or in any 3 s of it. A line
+ * that would stand out from the others or drive the limiter of the master far is brought down. `speech` is borrowed until mix_free().
  *
  * With a `first_line` other than 0, lines, sounds and pauses are the same from the start of that line on,
  * sample for sample, as in the whole mix. A bed that began before that line begins anew, since where it

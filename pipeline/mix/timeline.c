@@ -199,7 +199,8 @@ static Status place_next(Timeline *timeline, Error *error)
     Take take = {0};
     Status status = take_queue_pull(&timeline->takes, &take, error);
     if (!status)
-        status = line_voice_new(&take, &timeline->options.voices[line->speaker], &placed->voice, error);
+        status = line_voice_new(&take, &timeline->options.voices[line->speaker], line->delivery,
+                                &placed->voice, error);
     if (!status) status = place_line(timeline, placed, error);
     take_free(&take);
     if (status) {

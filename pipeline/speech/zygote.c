@@ -9,13 +9,28 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { START_TIMEOUT_MS = 30000 };
+enum { START_TIMEOUT_MS = 30000, STOP_TIMEOUT_MS = 2000 };
 
+static bool is_running(pid_t pid, int options)
+{
+    pid_t ended;
+    do ended = waitpid(pid, NULL, options);
+    while (ended < 0 && errno == EINTR);
+    return ended == 0;
+}
+
+/* Give it some time to end, and then end it: it may be stopped, or hang in the engine. */
 static void wait_for(pid_t pid)
 {
-    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) continue;
+    for (int ms = 0; ms < STOP_TIMEOUT_MS; ms++) {
+        if (!is_running(pid, WNOHANG)) return;
+        nanosleep(&(struct timespec){.tv_nsec = 1000 * 1000}, NULL);
+    }
+    kill(pid, SIGKILL); /* its children go with it: see PR_SET_PDEATHSIG */
+    is_running(pid, 0);
 }
 
 /* Wait until a message has come. */

@@ -25,7 +25,7 @@ typedef struct Zygote {
 Status zygote_start(const DataFolder *folder, unsigned n_workers, Zygote *out, Buffer *languages,
                     Error *error);
 
-/** End it and its children, and wait for that. Fine on a zero-initialised one. */
+/** End it and its children, and wait for that, a few seconds at most: then it is killed. Fine on a zero-initialised one. */
 void zygote_stop(Zygote *zygote);
 
 /** Be the zygote: serve `socket` until its other end closes. Does not return. */

@@ -177,6 +177,19 @@ static void a_dead_zygote_is_an_error(void **state)
     speech_close(speech);
 }
 
+static void a_stopped_zygote_does_not_hold_up_the_close(void **state)
+{
+    (void)state;
+    Speech *speech = open_speech();
+    pid_t zygote = child_of(getpid());
+    assert_true(zygote > 0);
+    kill(zygote, SIGSTOP);
+    alarm(20); /* ends this program should the close wait for ever */
+    speech_close(speech);
+    alarm(0);
+    assert_true(is_gone(zygote));
+}
+
 static void a_killed_child_costs_one_try_of_its_line(void **state)
 {
     (void)state;
@@ -232,6 +245,7 @@ int main(void)
         cmocka_unit_test(no_process_outlives_a_killed_program),
         cmocka_unit_test(interrupts_are_left_to_the_program),
         cmocka_unit_test(a_dead_zygote_is_an_error),
+        cmocka_unit_test(a_stopped_zygote_does_not_hold_up_the_close),
         cmocka_unit_test(a_killed_child_costs_one_try_of_its_line),
         cmocka_unit_test(no_sound_server_is_contacted),
     };

@@ -9,9 +9,9 @@ typedef struct CastSettings {
     const char *output;
 } CastSettings;
 
-static Status write_cast(const CastSettings *settings, const char *story, Console *console,
-                         Error *error)
+static Status write_cast(void *context, const char *story, Console *console, Error *error)
 {
+    const CastSettings *settings = context;
     Production production = {0};
     Buffer text = {0};
     Status status = story_options_check_free(&settings->shared, settings->output, error);
@@ -37,15 +37,8 @@ static int run(int argc, char **argv)
         OPTIONS_FORCE(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };
-    const char *story;
-    OptionsResult result = options_read(&command_cast, options, sizeof options / sizeof *options,
-                                        argc, argv, &story);
-    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
-    Console console;
-    Error error = {0};
-    console_init(&console, story_options_verbosity(&settings.shared));
-    Status status = write_cast(&settings, story, &console, &error);
-    return story_options_finish(&console, status, &error);
+    return story_options_run(&command_cast, options, sizeof options / sizeof *options, argc, argv,
+                             &settings.shared, write_cast, &settings);
 }
 
 const Command command_cast = {

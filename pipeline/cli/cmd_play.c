@@ -6,9 +6,6 @@
 #include "cli/story_options.h"
 #include "live/live.h"
 
-static const double TARGET_LUFS = -16.0;
-static const double CEILING_DBTP = -1.0;
-
 typedef struct PlaySettings {
     StoryOptions shared;
     const char *device;
@@ -44,7 +41,7 @@ static Status play_mix(const PlaySettings *settings, const Production *productio
     if (status) return status;
     /* Every voice is calibrated to the same loudness, so the gain is known before a note is heard. */
     LiveOptions live = {.device = settings->device, .latency_s = settings->latency_ms / 1000,
-                        .gain_db = TARGET_LUFS - SPEECH_LEVEL_LUFS, .ceiling_dbtp = CEILING_DBTP,
+                        .gain_db = MASTER_TARGET_LUFS - SPEECH_LEVEL_LUFS, .ceiling_dbtp = MASTER_CEILING_DBTP,
                         .cancel = cancel, .log = &console->log};
     status = live_play(mix, &live, &report, error);
     mix_free(mix);

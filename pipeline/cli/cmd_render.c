@@ -10,9 +10,6 @@
 
 enum { BLOCK_FRAMES = 4096 };
 
-static const double TARGET_LUFS = -16.0;
-static const double CEILING_DBTP = -1.0;
-
 typedef struct RenderSettings {
     StoryOptions shared;
     const char *output;
@@ -98,8 +95,8 @@ static Status open_stages(Render *render, Error *error)
                       .log = &render->console->log, .on_mark = on_mark, .context = render};
     status = mix_open(&mix, production->speech, &render->mix, error);
     if (status) return status;
-    MasterOptions master = {.rate_hz = MIX_RATE_HZ, .target_lufs = TARGET_LUFS,
-                            .ceiling_dbtp = CEILING_DBTP, .output_path = render->path};
+    MasterOptions master = {.rate_hz = MIX_RATE_HZ, .target_lufs = MASTER_TARGET_LUFS,
+                            .ceiling_dbtp = MASTER_CEILING_DBTP, .output_path = render->path};
     return master_open(&master, &render->master, error);
 }
 
@@ -134,6 +131,16 @@ static Status render_story(Render *render, const char *story, Error *error)
     return status;
 }
 
+static Status render_and_clean(void *context, const char *story, Console *console, Error *error)
+{
+    Render render = {.settings = context, .console = console};
+    Status status = render_story(&render, story, error);
+    master_free(render.master);
+    mix_free(render.mix);
+    production_done(&render.production);
+    return status;
+}
+
 static int run(int argc, char **argv)
 {
     RenderSettings settings = {0};
@@ -145,19 +152,8 @@ static int run(int argc, char **argv)
         OPTIONS_SOUND(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };
-    const char *story;
-    OptionsResult result = options_read(&command_render, options,
-                                        sizeof options / sizeof *options, argc, argv, &story);
-    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
-    Console console;
-    Error error = {0};
-    console_init(&console, story_options_verbosity(&settings.shared));
-    Render render = {.settings = &settings, .console = &console};
-    Status status = render_story(&render, story, &error);
-    master_free(render.master);
-    mix_free(render.mix);
-    production_done(&render.production);
-    return story_options_finish(&console, status, &error);
+    return story_options_run(&command_render, options, sizeof options / sizeof *options, argc, argv,
+                             &settings.shared, render_and_clean, &settings);
 }
 
 const Command command_render = {

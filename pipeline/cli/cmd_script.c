@@ -10,9 +10,9 @@ typedef struct ScriptSettings {
     bool json;
 } ScriptSettings;
 
-static Status write_script(const ScriptSettings *settings, const char *story, Console *console,
-                           Error *error)
+static Status write_script(void *context, const char *story, Console *console, Error *error)
 {
+    const ScriptSettings *settings = context;
     Production production = {0};
     Buffer text = {0};
     Status status = story_options_check_free(&settings->shared, settings->output, error);
@@ -42,15 +42,8 @@ static int run(int argc, char **argv)
         OPTIONS_FORCE(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };
-    const char *story;
-    OptionsResult result = options_read(&command_script, options,
-                                        sizeof options / sizeof *options, argc, argv, &story);
-    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
-    Console console;
-    Error error = {0};
-    console_init(&console, story_options_verbosity(&settings.shared));
-    Status status = write_script(&settings, story, &console, &error);
-    return story_options_finish(&console, status, &error);
+    return story_options_run(&command_script, options, sizeof options / sizeof *options, argc, argv,
+                             &settings.shared, write_script, &settings);
 }
 
 const Command command_script = {

@@ -65,6 +65,15 @@ static void print_list(void)
                list[i].kind == SOUND_BED ? "bed" : "sound", list[i].seconds, list[i].description);
 }
 
+static Status list_or_write(void *context, const char *story, Console *console, Error *error)
+{
+    const SoundsSettings *settings = context;
+    (void)story;
+    if (settings->folder) return write_set(settings, console, error);
+    print_list();
+    return STATUS_OK;
+}
+
 static int run(int argc, char **argv)
 {
     SoundsSettings settings = {0};
@@ -73,18 +82,8 @@ static int run(int argc, char **argv)
          OPTION_STRING, &settings.folder, 0, 0},
         OPTIONS_VERBOSITY(settings.shared),
     };
-    OptionsResult result = options_read(&command_sounds, options,
-                                        sizeof options / sizeof *options, argc, argv, NULL);
-    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
-    if (!settings.folder) {
-        print_list();
-        return EXIT_OK;
-    }
-    Console console;
-    Error error = {0};
-    console_init(&console, story_options_verbosity(&settings.shared));
-    Status status = write_set(&settings, &console, &error);
-    return story_options_finish(&console, status, &error);
+    return story_options_run(&command_sounds, options, sizeof options / sizeof *options, argc, argv,
+                             &settings.shared, list_or_write, &settings);
 }
 
 const Command command_sounds = {

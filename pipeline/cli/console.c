@@ -25,7 +25,6 @@ static void write_log(void *context, LogLevel level, const char *file, int line,
 {
     Console *console = context;
     static const char *const names[] = {"warning", "info", "detail"};
-    if (level == LOG_WARNING) console->n_warnings++;
     if ((int)level > console->verbosity) return;
     console_end(console);
     if (file[0] && line > 0 && column > 0)

@@ -15,7 +15,6 @@
 typedef struct Console {
     Log log;       /**< hand this to the stages */
     int verbosity; /**< −1 errors only, 0 warnings, 1 information, 2 details */
-    int n_warnings; /**< so far, shown or not */
     bool is_terminal;
     bool progress_shown;     /**< a progress line is on the screen */
     struct timespec started; /**< when the current piece of work began */

@@ -38,6 +38,19 @@ Status story_options_write(const Buffer *text, const char *output, Console *cons
     return status;
 }
 
+int story_options_run(const Command *command, const Option *options, size_t n_options, int argc,
+                      char **argv, const StoryOptions *shared, StoryWork work, void *settings)
+{
+    const char *story = NULL;
+    Console console;
+    Error error = {0};
+    OptionsResult result = options_read(command, options, n_options, argc, argv, &story);
+    if (result != OPTIONS_GO_ON) return result == OPTIONS_DONE ? EXIT_OK : EXIT_USAGE;
+    console_init(&console, story_options_verbosity(shared));
+    Status status = work(settings, story, &console, &error);
+    return story_options_finish(&console, status, &error);
+}
+
 int story_options_finish(Console *console, Status status, const Error *error)
 {
     console_end(console);

@@ -52,6 +52,14 @@ Status story_options_check_free(const StoryOptions *shared, const char *output, 
 /** Write a text that a person will edit to `output`, and say so. Errors: STATUS_IO, STATUS_NO_MEMORY. */
 Status story_options_write(const Buffer *text, const char *output, Console *console, Error *error);
 
+/** What a command does once its options are read. `settings` is its own. */
+typedef Status (*StoryWork)(void *settings, const char *story, Console *console, Error *error);
+
+/** Read `argv` by the command's table, do `work` with a console of the verbosity that `shared` (which the
+ * table fills in) asks for, and report. Returns the exit status. */
+int story_options_run(const Command *command, const Option *options, size_t n_options, int argc,
+                      char **argv, const StoryOptions *shared, StoryWork work, void *settings);
+
 /** Print the error of a command that did not succeed, unless a signal stopped it; returns its exit
  * status. */
 int story_options_finish(Console *console, Status status, const Error *error);

@@ -28,6 +28,10 @@ size_t limiter_delay_frames(const Limiter *limiter);
 /** Process `n_frames` (frames, not samples); `in` and `out` may be the same. Block sizes do not matter. */
 void limiter_process(Limiter *limiter, const float *in, float *out, size_t n_frames);
 
+/** Level of an episode, in the file and live alike. Source: Apple's and the AES's targets for podcasts. */
+#define MASTER_TARGET_LUFS (-16.0)
+#define MASTER_CEILING_DBTP (-1.0)
+
 typedef struct MasterOptions {
     int rate_hz;
     double target_lufs;      /**< integrated loudness, −40 to −5 */

@@ -160,7 +160,7 @@ static void reports_a_full_disk_and_leaves_nothing(void **state)
     put_text(path_in(folder, "story.txt"), "Hello there, all of you who listen.\n");
     /* A limit on the size of files fails writes just as a full disk does, without needing root. */
     run_program(&run, (const char *const[]){"sh", "-c",
-        "ulimit -f 40; exec \"$0\" render -q --no-ambience \"$1\" -o \"$2\"", TEST_PROGRAM,
+        "ulimit -f 2000; exec \"$0\" render -q --no-ambience \"$1\" -o \"$2\"", TEST_PROGRAM,
         path_in(folder, "story.txt"), path_in(folder, "out.wav"), NULL}, NULL);
     expect_error(&run, "out.wav: error: cannot write");
     assert_int_equal(count_entries(folder), 1);

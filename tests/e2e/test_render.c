@@ -182,7 +182,7 @@ static void an_episode_is_kept_when_its_replacement_fails(void **state)
     put_text(path_in(folder, "story.txt"), "Hello there, all of you who listen tonight.\n");
     put_text(path_in(folder, "out.wav"), "the episode of yesterday");
     run_program(&run, (const char *const[]){"sh", "-c",
-        "ulimit -f 40; exec \"$0\" render -q --no-ambience \"$1\" -o \"$2\"", TEST_PROGRAM,
+        "ulimit -f 2000; exec \"$0\" render -q --no-ambience \"$1\" -o \"$2\"", TEST_PROGRAM,
         path_in(folder, "story.txt"), path_in(folder, "out.wav"), NULL}, NULL);
     assert_int_equal(run.status, 1);
     run_program(&run, (const char *const[]){"cat", path_in(folder, "out.wav"), NULL}, NULL);

@@ -3,225 +3,204 @@
  * each change costs. Source: Viterbi, "Error bounds for convolutional codes" (1967), for the search. */
 #include "script/ambience.h"
 
-#include "base/utf8.h"
-#include "script/beds.h"
-#include "script/tag.h"
+#include "script/evidence.h"
 
 #include <math.h>
 
-enum { NO_BED = N_BEDS, N_STATES = N_BEDS + 1 };
+static const float change_cost = 3.5f;       /* another bed soon after the last change in a scene… */
+static const float least_cost = 0.4f;        /* …and long after it, or where a scene begins */
+static const float bed_cost = 0.5f;          /* what a bed costs more to begin than silence… */
+static const float loud_cost = 0.15f;        /* …and a loud one more than a calm one */
+static const float tie = 1e-4f;              /* of two equal ways the one that changes later is taken */
+static const float sudden_silence = 1;       /* weight of a silence that is told of in so many words */
+static const float half_life_bytes = 2500;   /* of text under one bed, two minutes and a half */
+static const float hold_cost = 0.06f;        /* a bed that nothing speaks for, so many bytes… */
+static const float hold_bytes = 400;
+static const float saturation = 0.12f;       /* many words of a kind in one paragraph tell less each */
+static const float silence_share = 0.6f;     /* of silence, taken from what is loud */
+static const float hint_share = 0.3f;        /* of a silence that is only mentioned */
+static const float unsure = 0.4f;            /* confidence, below which a loud bed is made a calmer one… */
+static const float doubtful = 0.3f;          /* …and none… */
+static const float hopeless = 0.2f;          /* …and any bed none */
+static const size_t lead_in_bytes = 1500;    /* of a scene, over which its bed is drawn to its beginning */
 
-static const float speech_share = 0.4f;     /* talk about a place is not the place */
-static const float heading_share = 2.0f;    /* a title that names a place means it */
-static const float change_cost = 3.5f;      /* another bed in the midst of a scene… */
-static const float scene_change_cost = 0.8f; /* …and where one begins */
-static const float hold_cost = 0.06f;       /* a bed that nothing speaks for, a paragraph */
-static const double telling_share = 10;     /* a word of one paragraph in so many tells in full */
-static const double short_story = 20;       /* paragraphs; in fewer, no word is worn out */
-static const float moved_share = 0.6f;      /* of a battle's words, when they speak of a distance */
-static const float saturation = 0.12f;      /* many words of a kind in one paragraph tell less each */
+/* The states that the search may be in after a paragraph. */
+typedef struct Step {
+    unsigned char from[N_BED_STATES]; /* best state before, for each state here */
+    unsigned char state;              /* chosen */
+    float confidence;                 /* of the bed from here to its end */
+} Step;
 
-/* A run of lines of one paragraph. */
-typedef struct Stretch {
-    size_t line;                   /* its first */
-    size_t scene;
-    float weights[N_BEDS];
-    unsigned char from[N_STATES];  /* best state before, for each state here */
-    unsigned char state;           /* chosen */
-} Stretch;
+/* What the search knows of the way to each state. */
+typedef struct Ways {
+    float sums[N_BED_STATES];
+    float n_bytes[N_BED_STATES]; /* of text since the last change on that way */
+} Ways;
 
-/* Words of sounds that come from far away. */
-static bool is_far(Span word)
+static bool is_loud(int bed)
 {
-    static const char *const words[] = {"distant", "distance", "afar",  "faraway",
-                                        "muffled", "horizon",  "orbit", NULL};
-    return span_is_one_of(word, words);
+    static const bool loud[N_BED_STATES] = {
+        [BED_STORM] = true, [BED_ENGINE] = true,     [BED_CITY] = true,
+        [BED_CROWD] = true, [BED_BATTLE_FAR] = true, [BED_BATTLE_NEAR] = true};
+    return loud[bed];
 }
 
-/* One word that tells something. */
-typedef struct Hit {
-    uint32_t stretch;
-    uint16_t word;  /* index into the table */
-    bool far;       /* its line speaks of a distance */
-    float share;
-} Hit;
-
-/* All of them, in the order of the text. */
-typedef struct Hits {
-    Arena *arena;
-    Hit *items;
-    size_t n_items;
-    size_t capacity;
-} Hits;
-
-static bool add_hit(Hits *hits, const Hit *hit)
+/* Which beds the scene that begins at `first` has a word for: others are not carried over into it. */
+static void find_allowed(const Evidence *evidence, size_t n, size_t first, bool *allowed)
 {
-    Hit *grown =
-        arena_grow(hits->arena, hits->items, &hits->capacity, hits->n_items + 1, sizeof *grown);
-    if (!grown) return false;
-    hits->items = grown;
-    grown[hits->n_items++] = *hit;
-    return true;
+    for (int state = 0; state < N_BED_STATES; state++) allowed[state] = state == BED_NONE;
+    for (size_t i = first; i < n && (i == first || !evidence[i].begins); i++)
+        for (int bed = 0; bed < N_BEDS; bed++) allowed[bed] |= evidence[i].weights[bed] > 0;
 }
 
-/* Find the telling words of one line. "Like a storm" is no storm, and where a forest had been is none. */
-static bool find_hits(Hits *hits, const BedFilter *filter, Span text, uint32_t stretch, float share)
+/* What a paragraph adds for a state. */
+static float gain(const Evidence *evidence, int state)
 {
-    enum { SIMILE_WORDS = 4, GONE_WORDS = 3 };
-    size_t first = hits->n_items;
-    size_t n_words;
-    const BedWord *words = beds_words(&n_words);
-    int n_simile = 0;
-    int n_since_hit = GONE_WORDS;
-    bool far = false;
-    size_t at = 0;
-    Span word;
-    Span next;
-    for (bool more = tag_next_word(text, &at, text.n_bytes, &word); more; word = next) {
-        more = tag_next_word(text, &at, text.n_bytes, &next);
-        if (n_simile > 0) n_simile--;
-        if (span_is(word, "like")) n_simile = SIMILE_WORDS;
-        far |= is_far(word);
-        if (++n_since_hit < GONE_WORDS && span_is(word, "had") && span_is(next, "been")) {
-            hits->n_items--;
-            n_since_hit = GONE_WORDS;
-        }
-        const BedWord *found = n_simile ? NULL : beds_find(filter, word, span_is(next, "of"));
-        if (!found) continue;
-        if (!add_hit(hits, &(Hit){stretch, (uint16_t)(found - words), false, share})) return false;
-        n_since_hit = 0;
+    float weight = evidence->weights[state];
+    float held = (float)fmin(2, (double)evidence->n_bytes / hold_bytes);
+    if (is_loud(state)) weight -= silence_share * evidence->weights[BED_NONE];
+    if (state == BED_NONE && weight < sudden_silence) weight *= hint_share;
+    if (weight > 0) return weight / (1 + saturation * weight);
+    return state == BED_NONE ? 0 : fminf(weight, 0) - hold_cost * held;
+}
+
+/* What it costs to leave a state, after so much text in it. */
+static float cost_of_leaving(const Evidence *evidence, int state, float n_bytes)
+{
+    if (evidence->begins || evidence->moves || state == BED_NONE) return least_cost;
+    return fmaxf(least_cost, change_cost * exp2f(-n_bytes / half_life_bytes));
+}
+
+static float cost_of_entering(int state)
+{
+    if (state == BED_NONE) return 0;
+    return is_loud(state) ? bed_cost + loud_cost : bed_cost;
+}
+
+/* The best way that leads to `state` anew. */
+static float find_way(const Evidence *evidence, const Ways *ways, int state, unsigned char *from)
+{
+    bool silenced = state == BED_NONE && evidence->weights[BED_NONE] >= sudden_silence;
+    float best = -INFINITY;
+    for (int other = 0; other < N_BED_STATES; other++) {
+        float cost = silenced ? least_cost : cost_of_leaving(evidence, other, ways->n_bytes[other]);
+        if (ways->sums[other] - cost <= best) continue;
+        best = ways->sums[other] - cost;
+        *from = (unsigned char)other;
     }
-    for (size_t i = first; i < hits->n_items; i++) hits->items[i].far = far;
-    return true;
+    return best - cost_of_entering(state);
 }
 
-/* Turn hits into weights. A word that the story uses all the time tells little about any part of it; a
- * battle in the distance is another bed than one near by.
- * Source: Spärck Jones, "A statistical interpretation of term specificity" (1972). */
-static bool weigh_hits(const Hits *hits, Stretch *stretches, size_t n, Arena *scratch)
+static void take_step(const Evidence *evidence, const bool *allowed, Ways *ways, Step *step)
 {
-    size_t n_words;
-    const BedWord *words = beds_words(&n_words);
-    uint32_t *n_stretches = arena_alloc(scratch, n_words, sizeof *n_stretches);
-    uint32_t *last = arena_alloc(scratch, n_words, sizeof *last);
-    if (!n_stretches || !last) return false;
-    for (size_t i = 0; i < hits->n_items; i++) {
-        const Hit *hit = &hits->items[i];
-        n_stretches[hit->word] += last[hit->word] != hit->stretch + 1;
-        last[hit->word] = hit->stretch + 1;
+    Ways next;
+    for (int state = 0; state < N_BED_STATES; state++) {
+        float moved = find_way(evidence, ways, state, &step->from[state]);
+        /* Under a title nothing goes on of itself. */
+        float stayed = ways->sums[state] - (evidence->titled ? cost_of_entering(state) + least_cost : 0);
+        bool stays = stayed > moved + tie;
+        if (stays) step->from[state] = (unsigned char)state;
+        next.sums[state] = (stays ? stayed : moved) + gain(evidence, state);
+        next.n_bytes[state] = (stays && !evidence->begins ? ways->n_bytes[state] : 0) + (float)evidence->n_bytes;
+        if (!allowed[state]) next.sums[state] -= 1e6f;
     }
-    for (size_t i = 0; i < hits->n_items; i++) {
-        const Hit *hit = &hits->items[i];
-        double rarity = log(((double)n + short_story) / n_stretches[hit->word]) / log(telling_share);
-        float weight = words[hit->word].weight * hit->share * (float)fmin(1, fmax(rarity, 0.1));
-        float *weights = stretches[hit->stretch].weights;
-        bool moves = hit->far && words[hit->word].bed == BED_BATTLE_NEAR;
-        weights[words[hit->word].bed] += moves ? weight * (1 - moved_share) : weight;
-        if (moves) weights[BED_BATTLE_FAR] += weight * moved_share;
-    }
-    return true;
+    *ways = next;
 }
 
-/* Weigh every paragraph. Returns their number, or SIZE_MAX when out of memory. */
-static size_t weigh(const Script *script, Arena *scratch, Stretch **out)
+static void choose(const Evidence *evidence, Step *steps, size_t n)
 {
-    BedFilter filter;
-    Hits hits = {.arena = scratch};
-    size_t n = 0;
-    Stretch *stretches = arena_alloc(scratch, script->n_lines, sizeof *stretches);
-    if (!stretches) return SIZE_MAX;
-    beds_filter(&filter);
-    for (size_t i = 0; i < script->n_lines; i++) {
-        const ScriptLine *line = &script->lines[i];
-        bool begins = i == 0 || line->paragraph != line[-1].paragraph || line->scene != line[-1].scene;
-        if (begins) stretches[n++] = (Stretch){.line = i, .scene = line->scene};
-        bool voiced = line->kind == LINE_SPEECH || line->kind == LINE_THOUGHT;
-        float share = voiced ? speech_share : line->kind == LINE_HEADING ? heading_share : 1;
-        if (!find_hits(&hits, &filter, script_line_text(script, line), (uint32_t)(n - 1), share))
-            return SIZE_MAX;
-    }
-    *out = stretches;
-    return weigh_hits(&hits, stretches, n, scratch) ? n : SIZE_MAX;
-}
-
-/* Whether any stretch of the scene that begins at `first` speaks for a bed. */
-static bool has_evidence(const Stretch *stretches, size_t n, size_t first)
-{
-    for (size_t i = first; i < n && stretches[i].scene == stretches[first].scene; i++)
-        for (int bed = 0; bed < N_BEDS; bed++)
-            if (stretches[i].weights[bed] > 0) return true;
-    return false;
-}
-
-static float gain(float weight)
-{
-    return weight > 0 ? weight / (1 + saturation * weight) : -hold_cost;
-}
-
-/* Take one step of the search; `gains` holds the best sums so far. In a scene that nothing is known of,
- * only silence is `allowed`. */
-static void step(Stretch *stretch, float *gains, float cost, bool allowed)
-{
-    float next[N_STATES];
-    int best = NO_BED;
-    for (int state = 0; state < N_STATES; state++)
-        if (gains[state] > gains[best]) best = state;
-    for (int state = 0; state < N_STATES; state++) {
-        bool stays = gains[state] >= gains[best] - cost;
-        stretch->from[state] = (unsigned char)(stays ? state : best);
-        next[state] = (stays ? gains[state] : gains[best] - cost) +
-                      (state == NO_BED ? 0 : gain(stretch->weights[state]));
-        if (!allowed && state != NO_BED) next[state] -= 1e6f;
-    }
-    for (int state = 0; state < N_STATES; state++) gains[state] = next[state];
-}
-
-static void choose(Stretch *stretches, size_t n)
-{
-    float gains[N_STATES] = {0};
-    bool allowed = true;
-    for (int bed = 0; bed < N_BEDS; bed++) gains[bed] = -scene_change_cost;
+    Ways ways = {{0}, {0}};
+    bool allowed[N_BED_STATES];
+    for (int bed = 0; bed < N_BEDS; bed++) ways.sums[bed] = -least_cost - cost_of_entering(bed);
     for (size_t i = 0; i < n; i++) {
-        bool begins = i == 0 || stretches[i].scene != stretches[i - 1].scene;
-        if (begins) allowed = has_evidence(stretches, n, i);
-        step(&stretches[i], gains, begins ? scene_change_cost : change_cost, allowed);
+        if (evidence[i].begins) find_allowed(evidence, n, i, allowed);
+        take_step(&evidence[i], allowed, &ways, &steps[i]);
     }
-    int state = NO_BED;
+    int state = BED_NONE;
     for (int bed = 0; bed < N_BEDS; bed++)
-        if (gains[bed] > gains[state]) state = bed;
+        if (ways.sums[bed] > ways.sums[state]) state = bed;
     for (size_t i = n; i-- > 0;) {
-        stretches[i].state = (unsigned char)state;
-        state = stretches[i].from[state];
+        steps[i].state = (unsigned char)state;
+        state = steps[i].from[state];
     }
 }
 
-/* The share of the chosen bed in all that speaks for any, from stretch `first` to the next change. */
-static float confidence_of(const Stretch *stretches, size_t n, size_t first)
+/* One past the last paragraph under the bed of paragraph `first`. */
+static size_t end_of_run(const Step *steps, size_t n, size_t first)
+{
+    size_t end = first;
+    while (end < n && steps[end].state == steps[first].state) end++;
+    return end;
+}
+
+/* The share of the chosen bed in all that speaks for any, from paragraph `first` to `end`. */
+static float confidence_of(const Evidence *evidence, const Step *steps, size_t first, size_t end)
 {
     float chosen = 0;
     float all = 0.5f;
-    for (size_t i = first; i < n && stretches[i].state == stretches[first].state; i++)
-        for (int bed = 0; bed < N_BEDS; bed++) {
-            all += stretches[i].weights[bed];
-            if (bed == stretches[i].state) chosen += stretches[i].weights[bed];
+    for (size_t i = first; i < end; i++)
+        for (int state = 0; state < N_BED_STATES; state++) {
+            all += evidence[i].weights[state];
+            if (state == steps[i].state) chosen += evidence[i].weights[state];
         }
     return chosen / all;
 }
 
-static Status add_cues(Script *script, const Stretch *stretches, size_t n)
+/* What to take for a bed of such confidence: too little is missed less than too much. */
+static int calmer(int bed, float confidence)
+{
+    if (confidence < hopeless || (is_loud(bed) && confidence < doubtful)) return BED_NONE;
+    if (confidence >= unsure) return bed;
+    if (bed == BED_BATTLE_NEAR) return BED_BATTLE_FAR;
+    return bed == BED_STORM ? BED_RAIN : bed;
+}
+
+/* A scene opens with its bed: draw it over a lead-in that nothing is known of. */
+static void draw_back(const Evidence *evidence, Step *steps, size_t n)
+{
+    for (size_t first = 0; first < n; first++) {
+        size_t n_bytes = 0;
+        size_t end = first;
+        bool silent = false;
+        if (!evidence[first].begins || steps[first].state != BED_NONE) continue;
+        for (; end < n && steps[end].state == BED_NONE && (end == first || !evidence[end].begins); end++) {
+            n_bytes += evidence[end].n_bytes;
+            silent |= evidence[end].weights[BED_NONE] >= sudden_silence;
+        }
+        if (end == n || evidence[end].begins || silent || n_bytes > lead_in_bytes) continue;
+        for (size_t i = first; i < end; i++) steps[i] = steps[end];
+    }
+}
+
+/* Say how sure each bed is, and take another where too little speaks for it. */
+static void settle(const Evidence *evidence, Step *steps, size_t n)
+{
+    for (size_t first = 0; first < n;) {
+        size_t end = end_of_run(steps, n, first);
+        int state = steps[first].state;
+        float confidence = confidence_of(evidence, steps, first, end);
+        state = calmer(state, confidence);
+        for (; first < end; first++) {
+            steps[first].state = (unsigned char)state;
+            steps[first].confidence = confidence;
+        }
+    }
+}
+
+static Status add_cues(Script *script, const Evidence *evidence, const Step *steps, size_t n)
 {
     size_t capacity = 0;
-    int before = NO_BED;
+    int before = BED_NONE;
     for (size_t i = 0; i < n; i++) {
-        int state = stretches[i].state;
+        int state = steps[i].state;
         if (state == before) continue;
         Cue *grown =
             arena_grow(script->arena, script->cues, &capacity, script->n_cues + 1, sizeof *grown);
         if (!grown) return STATUS_NO_MEMORY;
         script->cues = grown;
-        grown[script->n_cues++] = (Cue){.kind = CUE_AMBIENCE, .line = stretches[i].line,
-                                        .name = state == NO_BED ? "" : beds_name((Bed)state),
-                                        .confidence = confidence_of(stretches, n, i)};
+        grown[script->n_cues++] =
+            (Cue){.kind = CUE_AMBIENCE, .line = evidence[i].line, .name = beds_name((Bed)state),
+                  .confidence = steps[i].confidence};
         before = state;
     }
     return STATUS_OK;
@@ -229,13 +208,16 @@ static Status add_cues(Script *script, const Stretch *stretches, size_t n)
 
 Status ambience_propose(Script *script, Error *error)
 {
+    size_t n = 0;
     Arena *scratch = arena_new();
-    Stretch *stretches = NULL;
-    size_t n = scratch ? weigh(script, scratch, &stretches) : SIZE_MAX;
-    Status status = n == SIZE_MAX ? STATUS_NO_MEMORY : STATUS_OK;
+    Evidence *evidence = scratch ? evidence_read(script, scratch, &n) : NULL;
+    Step *steps = evidence ? arena_alloc(scratch, n, sizeof *steps) : NULL;
+    Status status = steps ? STATUS_OK : STATUS_NO_MEMORY;
     if (!status) {
-        choose(stretches, n);
-        status = add_cues(script, stretches, n);
+        choose(evidence, steps, n);
+        settle(evidence, steps, n);
+        draw_back(evidence, steps, n);
+        status = add_cues(script, evidence, steps, n);
     }
     arena_free(scratch);
     return status ? error_set(error, status, "out of memory") : STATUS_OK;

@@ -24,7 +24,8 @@ typedef enum Bed {
     BED_BATTLE_FAR,
     BED_BATTLE_NEAR,
     BED_BURNT_PLAIN,
-    N_BEDS
+    N_BEDS,
+    BED_NONE = N_BEDS /**< silence, and rooms that have no sound of their own */
 } Bed;
 
 /** Which first three letters any word of the table has: most words need no more than this. */

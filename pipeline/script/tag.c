@@ -61,6 +61,11 @@ static bool is_abbreviation(Span source, size_t start, size_t at)
     return span_is_one_of(word, titles);
 }
 
+bool tag_is_title(Span source, size_t at)
+{
+    return is_abbreviation(source, 0, at);
+}
+
 static size_t sentence_end(Span source, size_t at, size_t end)
 {
     size_t limit = end - at > MAX_CLAUSE_BYTES ? at + MAX_CLAUSE_BYTES : end;

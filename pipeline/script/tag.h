@@ -23,6 +23,9 @@ Tag tag_before(Span source, size_t start, size_t at);
 /** Find the next word, a run of letters, digits and marks, in bytes `*at` to `end`; moves `*at` past it. */
 bool tag_next_word(Span source, size_t *at, size_t end, Span *word);
 
+/** Tell whether the full stop at `at` ends a title or an initial, such as "Mr.", and no sentence. */
+bool tag_is_title(Span source, size_t at);
+
 /** Find the last word in bytes `start` to `at`. */
 bool tag_last_word(Span source, size_t start, size_t at, Span *word);
 

@@ -3,6 +3,7 @@
  * Beds from the story's own words; and the tables of words themselves. */
 #include "script/beds.h"
 #include "script/lexicon.h"
+#include "script/passing.h"
 #include "support/script_dump.h"
 
 #include <setjmp.h>
@@ -77,6 +78,99 @@ static void hears_a_distant_battle_from_afar(void **state)
     assert_cues("Swords clashed, and the melee broke over them with gunfire on the flank.\n", "0:battle-near");
 }
 
+static void decides_anew_under_a_title(void **state)
+{
+    (void)state;
+    assert_cues("I\n\nThe waves broke on the beach, and gulls cried over the harbour.\n\n"
+                "II\n\nHe said nothing, and she looked at the corner.\n",
+                "0:sea 2:");
+    assert_cues("The Storm\n\nThey waited.\n\nNobody came.\n\nThe Cave\n\nThey waited.\n", "0:storm 3:cavern");
+}
+
+static void finds_ash_where_the_battle_is_over(void **state)
+{
+    (void)state;
+    assert_cues("After the Battle\n\nThey went from house to house.\n", "0:burnt-plain");
+    assert_cues("The Aftermath\n\nCharred stumps and cinders lay where the trees had been.\n", "0:burnt-plain");
+    assert_cues("After the battle he rode home.\n", "");
+}
+
+static void hears_nothing_of_what_is_not_there(void **state)
+{
+    (void)state;
+    assert_cues("There was no forest here, nor a forest beyond, and no forest after that.\n", "");
+    assert_cues("It had been a forest. It had been the jungle.\n", "");
+    assert_cues("He ran as a storm runs. He sang as if the jungle were his.\n", "");
+    assert_cues("It had been raining, and the rain went on.\n", "0:rain");
+}
+
+static void falls_silent_where_the_story_does(void **state)
+{
+    (void)state;
+    assert_cues("Applause went through the crowd, and the throng cheered.\n\nThen he raised a hand.\n\n"
+                "There was not a sound in the place.\n\nHe waited.\n\nHe went on waiting.\n",
+                "0:crowd 2:");
+    assert_cues("Applause went through the crowd, and the throng cheered.\n\nThe sound was of applause.\n", "0:crowd");
+}
+
+static void takes_passing_time_for_a_new_scene(void **state)
+{
+    (void)state;
+    assert_cues("The schooner put out to sea, and the gulls followed.\n\nYears later the traffic stood in the "
+                "street, and a taxi on the pavement.\n", "0:sea 1:city");
+    assert_true(passing_begins(span_of("Decades went by, and nobody came.")));
+    assert_true(passing_begins(span_of("In the weeks afterwards, nobody came.")));
+    assert_true(passing_begins(span_of("The next morning it was gone.")));
+    assert_true(passing_begins(span_of("That night it was gone.")));
+    assert_false(passing_begins(span_of("She had waited for years.")));
+    assert_false(passing_begins(span_of("It was late. The next day it was gone.")));
+    assert_false(passing_begins(span_of("")));
+    assert_true(passing_moves(span_of("Inside, it was dark.")));
+    assert_false(passing_moves(span_of("He went inside.")));
+}
+
+static void changes_a_bed_the_sooner_the_longer_it_lies(void **state)
+{
+    (void)state;
+    enum { N_SHORT = 2, N_LONG = 40 };
+    static const size_t lengths[] = {N_SHORT, N_LONG};
+    for (size_t i = 0; i < 2; i++) {
+        Story story;
+        Buffer text = {0};
+        buffer_add_string(&text, "The schooner put out to sea, and gulls followed the mast over the ocean waves.\n\n");
+        for (size_t k = 0; k < lengths[i]; k++)
+            buffer_add_string(&text, "They talked of what they knew, and of those they had known, for a good while, "
+                                     "and then they talked of it over again, as the old will, and were content.\n\n");
+        buffer_add_string(&text, "The cave was deep, and the passage narrow.\n");
+        story_make_span(&story, buffer_span(&text));
+        assert_int_equal(story.script->n_cues, i + 1);
+        story_done(&story);
+        buffer_done(&text);
+    }
+}
+
+static void lets_walls_have_a_fight_within_them(void **state)
+{
+    (void)state;
+    assert_cues("Inside, the passage was dark, and the cave deep.\n\nHis sword met the blade, and steel rang.\n\n"
+                "They fought on, sword against spear.\n\nA blade flashed.\n",
+                "0:cavern");
+}
+
+static void takes_no_name_for_a_place(void **state)
+{
+    (void)state;
+    assert_cues("Then Mr. Hall came. Hall sat down. It was good of Mr. Hall to come, and Hall knew it.\n", "");
+    assert_cues("They crossed the bridge, and behind the bridge was another bridge.\n", "");
+    assert_cues("The starship shook. On the bridge every screen went out.\n", "0:bridge");
+}
+
+static void takes_the_calmer_bed_when_unsure(void **state)
+{
+    (void)state;
+    assert_cues("Swords clashed in the melee, by the church and the forest, the beach and the tavern.\n", "0:battle-far");
+}
+
 static void keeps_its_tables_in_order(void **state)
 {
     (void)state;
@@ -124,6 +218,15 @@ int main(void)
         cmocka_unit_test(ends_the_bed_in_a_scene_that_nothing_is_known_of),
         cmocka_unit_test(takes_no_figure_of_speech_for_a_place),
         cmocka_unit_test(hears_a_distant_battle_from_afar),
+        cmocka_unit_test(decides_anew_under_a_title),
+        cmocka_unit_test(finds_ash_where_the_battle_is_over),
+        cmocka_unit_test(hears_nothing_of_what_is_not_there),
+        cmocka_unit_test(falls_silent_where_the_story_does),
+        cmocka_unit_test(takes_passing_time_for_a_new_scene),
+        cmocka_unit_test(changes_a_bed_the_sooner_the_longer_it_lies),
+        cmocka_unit_test(lets_walls_have_a_fight_within_them),
+        cmocka_unit_test(takes_no_name_for_a_place),
+        cmocka_unit_test(takes_the_calmer_bed_when_unsure),
         cmocka_unit_test(keeps_its_tables_in_order),
         cmocka_unit_test(knows_verbs_of_saying_in_any_case),
         cmocka_unit_test(keeps_its_lexicon_in_order),

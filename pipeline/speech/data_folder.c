@@ -2,6 +2,7 @@
 #include "speech/data_folder.h"
 
 #include "base/file.h"
+#include "speech/variant_check.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -39,6 +40,7 @@ static Status read_variant(const VoiceLibrary *library, const VoiceInfo *voice, 
     Buffer text = {0};
     snprintf(path, sizeof path, "%s/%s", library->folder, voice->name);
     Status status = file_read(path, MAX_VARIANT_BYTES, &text, error);
+    if (!status) status = variant_check(buffer_span(&text), path, error);
     for (int timbre = 0; timbre < N_TIMBRES && !status; timbre++) {
         variant_name(voice->name, (Timbre)timbre, out[timbre].name);
         variant_text(buffer_span(&text), (Timbre)timbre, &out[timbre].text);

@@ -17,7 +17,7 @@ typedef struct DataFolder {
 
 /** Find the folder for `library`, or make it. `engine_data` is the engine's own folder.
  * Errors: STATUS_NOT_FOUND or STATUS_IO (a variant cannot be read, or no folder can be made),
- * STATUS_NO_MEMORY. */
+ * STATUS_BAD_INPUT with the place (a variant that is none), STATUS_NO_MEMORY. */
 Status data_folder_open(const VoiceLibrary *library, const char *engine_data, DataFolder *out,
                         Error *error);
 

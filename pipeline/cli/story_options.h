@@ -18,7 +18,7 @@ typedef struct StoryOptions {
 
 #define OPTIONS_VERBOSITY(shared)                                                                  \
     {'q', "quiet", NULL, "print errors only", OPTION_FLAG, &(shared).quiet, 0, 0},                 \
-    {'v', "verbose", NULL, "tell more; twice tells all", OPTION_COUNT, &(shared).verbose, 0, 0}
+    {'v', "verbose", NULL, "tell what is done; twice, the figures too", OPTION_COUNT, &(shared).verbose, 0, 0}
 
 #define OPTIONS_CHARACTERS(shared)                                                                 \
     {0, "characters", "FILE", "take the list of characters from a JSON file", OPTION_STRING,       \

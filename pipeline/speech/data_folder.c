@@ -6,10 +6,12 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -176,6 +178,55 @@ static bool cache_path(uint64_t key, char *path, size_t size)
     return n > 0 && (size_t)n < size;
 }
 
+/* Open a folder and lock it: LOCK_SH by those who use it, LOCK_EX to remove it. Returns −1 on failure. */
+static int lock_folder(const char *path, int operation)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0 || flock(fd, operation) == 0) return fd;
+    close(fd);
+    return -1;
+}
+
+static bool is_cache_name(const char *name)
+{
+    static const char prefix[] = "espeak-";
+    enum { PREFIX_BYTES = sizeof prefix - 1, N_DIGITS = 16 };
+    return !strncmp(name, prefix, PREFIX_BYTES) &&
+           strspn(name + PREFIX_BYTES, "0123456789abcdef") == N_DIGITS &&
+           name[PREFIX_BYTES + N_DIGITS] == 0;
+}
+
+/* Remove `path` unless somebody uses it. It goes under another name first, so that nobody meets half of it. */
+static void remove_unused(const char *path)
+{
+    char doomed[ENGINE_MAX_PATH_BYTES + 16];
+    int lock = lock_folder(path, LOCK_EX | LOCK_NB);
+    if (lock < 0) return;
+    int n = snprintf(doomed, sizeof doomed, "%s.XXXXXX", path);
+    if (n > 0 && (size_t)n < sizeof doomed && mkdtemp(doomed)) {
+        /* An empty folder may be replaced. */
+        if (rename(path, doomed) == 0) remove_folder(doomed);
+        else rmdir(doomed);
+    }
+    close(lock);
+}
+
+/* Remove the folders beside `path` that other libraries or engines left. */
+static void prune(const char *path)
+{
+    char base[ENGINE_MAX_PATH_BYTES + 1], other[ENGINE_MAX_PATH_BYTES + 1];
+    const char *own = strrchr(path, '/') + 1;
+    snprintf(base, sizeof base, "%.*s", (int)(own - path), path);
+    DIR *folder = opendir(base);
+    if (!folder) return;
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (!is_cache_name(entry->d_name) || !strcmp(entry->d_name, own)) continue;
+        int n = snprintf(other, sizeof other, "%s%s", base, entry->d_name);
+        if (n > 0 && (size_t)n < sizeof other) remove_unused(other);
+    }
+    closedir(folder);
+}
+
 /* Put a whole folder under `path` in one step. Another process may do the same at the same time. */
 static bool install(const char *path, const Variants *variants, const char *engine_data)
 {
@@ -206,21 +257,42 @@ static Status make_temporary(const Variants *variants, const char *engine_data, 
     return error_set_errno(error, out->path, "fill the folder for voices", saved);
 }
 
+/* Find the whole folder `path` in the cache, or make it. Returns its lock, or −1. */
+static int open_cached(const char *path, const Variants *variants, const char *engine_data)
+{
+    enum { MAX_TRIES = 3 }; /* it may be removed after it is found and before it is locked */
+    for (int i = 0; i < MAX_TRIES; i++) {
+        int lock = lock_folder(path, LOCK_SH);
+        if (lock >= 0 && is_whole(path, variants)) return lock;
+        if (lock >= 0) close(lock);
+        if (!install(path, variants, engine_data)) return -1;
+        prune(path);
+    }
+    return -1;
+}
+
 Status data_folder_open(const VoiceLibrary *library, const char *engine_data, DataFolder *out, Error *error)
 {
     Variants variants = {0};
-    DataFolder folder = {.temporary = false};
+    DataFolder folder = {.lock = -1};
     Status status = read_variants(library, &variants, error);
     if (status) return status;
-    if (!cache_path(hash_of(&variants, engine_data), folder.path, sizeof folder.path) ||
-        (!is_whole(folder.path, &variants) && !install(folder.path, &variants, engine_data)))
-        status = make_temporary(&variants, engine_data, &folder, error);
+    if (cache_path(hash_of(&variants, engine_data), folder.path, sizeof folder.path))
+        folder.lock = open_cached(folder.path, &variants, engine_data);
+    if (folder.lock < 0) status = make_temporary(&variants, engine_data, &folder, error);
     variants_done(&variants);
     if (!status) *out = folder;
     return status;
 }
 
-void data_folder_close(const DataFolder *folder)
+void data_folder_remove(const DataFolder *folder)
 {
     if (folder->temporary) remove_folder(folder->path);
+}
+
+void data_folder_close(DataFolder *folder)
+{
+    data_folder_remove(folder);
+    if (folder->lock >= 0) close(folder->lock);
+    folder->lock = -1;
 }

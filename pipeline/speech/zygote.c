@@ -63,7 +63,7 @@ static Status check_ready(int socket, Buffer *languages, Error *error)
     return languages->failed ? error_set(error, STATUS_NO_MEMORY, "out of memory") : STATUS_OK;
 }
 
-Status zygote_start(const DataFolder *folder, unsigned n_workers, Zygote *out, Buffer *languages,
+Status zygote_start(DataFolder *folder, unsigned n_workers, Zygote *out, Buffer *languages,
                     Error *error)
 {
     int sockets[2];

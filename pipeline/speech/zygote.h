@@ -22,7 +22,7 @@ typedef struct Zygote {
 /** Fork the zygote and wait until the engine has started. `folder` is its business from now on, even on
  * failure. `languages` receives the engine's languages, one a line.
  * Errors: STATUS_ENGINE, STATUS_IO, STATUS_NO_MEMORY. */
-Status zygote_start(const DataFolder *folder, unsigned n_workers, Zygote *out, Buffer *languages,
+Status zygote_start(DataFolder *folder, unsigned n_workers, Zygote *out, Buffer *languages,
                     Error *error);
 
 /** End it and its children, and wait for that, a few seconds at most: then it is killed. Fine on a zero-initialised one. */

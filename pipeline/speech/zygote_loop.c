@@ -221,6 +221,6 @@ void zygote_serve(int socket, const DataFolder *folder, unsigned n_workers)
         if (set_up(loop, folder)) run(loop);
         nursery_stop(&loop->nursery);
     }
-    data_folder_close(folder);
+    data_folder_remove(folder);
     _exit(0);
 }

@@ -60,6 +60,8 @@ static void the_data_folder_is_kept_in_the_cache(void **state)
     assert_string_equal(first.path, second.path);
     assert_memory_equal(first.path, scratch, strlen(scratch));
     assert_int_equal(count_entries(path_in(scratch, "dramatis")), 1);
+    data_folder_close(&first);
+    data_folder_close(&second);
 }
 
 static void a_broken_cache_is_mended(void **state)
@@ -74,21 +76,56 @@ static void a_broken_cache_is_mended(void **state)
     assert_string_equal(mended.path, folder.path);
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(count_entries(path_in(scratch, "dramatis")), 1);
+    data_folder_close(&folder);
+    data_folder_close(&mended);
 }
 
-static void another_library_has_another_folder(void **state)
+/* A library of one voice, whose file has `text`. */
+static VoiceLibrary *small_library(const char *text)
 {
-    (void)state;
     VoiceLibrary *other;
     char *folder = scratch_make();
     put_text(path_in(folder, "voices.tsv"),
              "name\tlanguage\tgender\tage\tf0_hz\tcentroid_hz\tsuits\nplain\ten\tmale\t40\t100\t900\tanybody\n");
-    put_text(path_in(folder, "plain"), "language variant\nname plain\n");
+    put_text(path_in(folder, "plain"), text);
     assert_int_equal(voice_library_load(folder, &other, NULL), STATUS_OK);
-    DataFolder first = open_folder(library), second = open_folder(other);
-    assert_string_not_equal(first.path, second.path);
+    return other;
+}
+
+static void free_small(VoiceLibrary *other, char *folder)
+{
     voice_library_free(other);
     scratch_remove(folder);
+}
+
+static void a_folder_in_use_outlives_one_of_another_library(void **state)
+{
+    (void)state;
+    VoiceLibrary *other = small_library("language variant\nname plain\n");
+    char *folder = strdup(other->folder);
+    DataFolder first = open_folder(library), second = open_folder(other);
+    assert_string_not_equal(first.path, second.path);
+    assert_int_equal(count_entries(path_in(scratch, "dramatis")), 2);
+    data_folder_close(&first);
+    data_folder_close(&second);
+    free_small(other, folder);
+}
+
+static void a_new_folder_takes_those_away_that_nobody_uses(void **state)
+{
+    struct stat info;
+    (void)state;
+    VoiceLibrary *other = small_library("language variant\nname plain\npitch 90 120\n");
+    char *folder = strdup(other->folder);
+    DataFolder first = open_folder(library);
+    data_folder_close(&first);
+    put_text(path_in(scratch, "dramatis/espeak-notes"), "mine");
+    DataFolder second = open_folder(other);
+    assert_int_equal(stat(first.path, &info), -1);
+    assert_int_equal(count_entries(path_in(scratch, "dramatis")), 2);
+    data_folder_close(&second);
+    unlink(path_in(scratch, "dramatis/espeak-notes"));
+    free_small(other, folder);
 }
 
 static void without_a_cache_a_temporary_folder_comes_and_goes(void **state)
@@ -130,7 +167,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_data_folder_is_kept_in_the_cache),
         cmocka_unit_test(a_broken_cache_is_mended),
-        cmocka_unit_test(another_library_has_another_folder),
+        cmocka_unit_test(a_folder_in_use_outlives_one_of_another_library),
+        cmocka_unit_test(a_new_folder_takes_those_away_that_nobody_uses),
         cmocka_unit_test(without_a_cache_a_temporary_folder_comes_and_goes),
         cmocka_unit_test(a_variant_that_has_gone_is_an_error),
     };

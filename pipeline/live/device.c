@@ -14,6 +14,7 @@ Status device_start_engine(Error *error)
 {
     Status status = probe_engine(error);
     if (status) return status;
+    quiet_alsa();
     int saved = quiet_begin();
     PaError code = Pa_Initialize();
     quiet_end(saved);

@@ -2,6 +2,7 @@
 #include "live/live.h"
 #include "live/device.h"
 #include "live/pump.h"
+#include "live/quiet.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -9,7 +10,8 @@
 enum {
     RING_SAMPLES = 1 << 16, /* 0.7 s of stereo */
     PAUSE_MS = 10,          /* between looks at the ring */
-    POSITION_MS = 100
+    POSITION_MS = 100,
+    MAX_TURN_MS = 100 /* that a turn of the loop counts for: while the process is stopped, no time passes */
 };
 
 static const double LEAD_S = 0.1; /* in the ring before the device starts */
@@ -23,9 +25,12 @@ typedef struct Player {
     CallbackState state;
     Pump pump;
     Device device;
+    int stderr_copy;       /* while it is turned away, see quiet.h */
     bool stopping;         /* whether the callback was asked to fade out */
-    int64_t position_ms;   /* when on_position was called last */
-    int64_t progress_ms;   /* when the device took frames last */
+    int64_t clock_ms;      /* the system's, at the latest turn */
+    int64_t awake_ms;      /* of playback, without the time in which this process was stopped */
+    int64_t position_ms;   /* of awake_ms: when on_position was called last */
+    int64_t progress_ms;   /* of awake_ms: when the device took frames last */
     int64_t n_taken;       /* frames that it had taken by then */
 } Player;
 
@@ -34,6 +39,14 @@ static int64_t now_ms(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Let the player's own clock run on. */
+static void begin_turn(Player *player)
+{
+    int64_t now = now_ms(), turn_ms = now - player->clock_ms;
+    player->clock_ms = now;
+    player->awake_ms += turn_ms < MAX_TURN_MS ? turn_ms : MAX_TURN_MS;
 }
 
 static void pause_a_little(void)
@@ -89,7 +102,9 @@ static Status fill(Player *player, size_t n_samples, Error *error)
     while (!pump_is_finished(&player->pump) && pump_has_room(&player->pump)) {
         if (RING_SAMPLES - ring_room(&player->state.ring) >= n_samples) break;
         if (is_cancelled(player)) return error_set(error, STATUS_CANCELLED, "cancelled");
+        quiet_end(player->stderr_copy); /* the mix may have something to say */
         Status status = pump_block(&player->pump, error);
+        player->stderr_copy = quiet_begin();
         if (status) return status;
     }
     return STATUS_OK;
@@ -97,25 +112,26 @@ static Status fill(Player *player, size_t n_samples, Error *error)
 
 static void tell_position(Player *player)
 {
-    int64_t now = now_ms();
-    if (!player->options->on_position || now - player->position_ms < POSITION_MS) return;
-    player->position_ms = now;
+    if (!player->options->on_position || player->awake_ms - player->position_ms < POSITION_MS) return;
+    player->position_ms = player->awake_ms;
     int64_t heard = atomic_load_explicit(&player->state.n_played, memory_order_acquire) -
                     (int64_t)(player->device.latency_s * MIX_RATE_HZ);
+    quiet_end(player->stderr_copy);
     player->options->on_position(player->options->context, heard > 0 ? heard : 0);
+    player->stderr_copy = quiet_begin();
 }
 
 /* Look at the device. An error means that it will not play on. */
 static Status watch(Player *player, Error *error)
 {
-    int64_t now = now_ms();
+    begin_turn(player);
     int64_t n_taken = atomic_load_explicit(&player->state.n_played, memory_order_acquire);
     bool has_more = ring_room(&player->state.ring) < RING_SAMPLES;
     if (n_taken != player->n_taken || !has_more) {
         player->n_taken = n_taken;
-        player->progress_ms = now;
+        player->progress_ms = player->awake_ms;
     }
-    if (now - player->progress_ms > STALL_MS)
+    if (player->awake_ms - player->progress_ms > STALL_MS)
         return error_set(error, STATUS_ENGINE, "the device '%s' no longer takes any sound",
                          player->device.name);
     tell_position(player);
@@ -125,11 +141,11 @@ static Status watch(Player *player, Error *error)
 /* Wait until the callback has ended by itself, after its post-roll. */
 static Status play_out(Player *player, Error *error)
 {
-    int64_t limit_ms = now_ms() + STALL_MS + (int64_t)RING_SAMPLES * 1000 / MIX_RATE_HZ;
+    int64_t limit_ms = player->awake_ms + STALL_MS + (int64_t)RING_SAMPLES * 1000 / MIX_RATE_HZ;
     while (device_is_active(&player->device)) {
         Status status = watch(player, error);
         if (status) return status;
-        if (now_ms() > limit_ms)
+        if (player->awake_ms > limit_ms)
             return error_set(error, STATUS_ENGINE, "the device '%s' does not stop",
                              player->device.name);
         if (!player->stopping && is_cancelled(player)) stop_softly(player);
@@ -159,7 +175,7 @@ static Status play(Player *player, Error *error)
     Status status = fill(player, lead, error);
     if (!status) status = device_begin(&player->device, error);
     if (status) return status;
-    player->progress_ms = now_ms();
+    player->clock_ms = now_ms();
     status = feed(player, error);
     if (status == STATUS_ENGINE && !device_is_active(&player->device)) return status;
     if (status) stop_softly(player);
@@ -178,7 +194,9 @@ Status live_play(Mix *mix, const LiveOptions *options, LiveReport *report, Error
         player->options = options;
         status = open_player(player, mix, error);
         if (!status) {
+            player->stderr_copy = quiet_begin();
             status = play(player, error);
+            quiet_end(player->stderr_copy);
             CallbackState *state = &player->state;
             *report = (LiveReport){.n_frames = atomic_load(&state->n_played),
                                    .n_underruns = atomic_load(&state->n_dry) +

@@ -3,7 +3,11 @@
 #define DRAMATIS_LIVE_QUIET_H
 /** @file quiet.h
  * Standard error, closed and opened: without a sound card, ALSA's stock configuration prints a hundred
- * lines there. Threads: the main thread, while no other one prints. */
+ * lines there, and PortAudio's threads report there what the caller is told anyway. Threads: the main
+ * thread. */
+
+/** Have ALSA print nothing more, from any thread, where PortAudio brought it along. */
+void quiet_alsa(void);
 
 /** Turn standard error away. Returns what quiet_end() needs. */
 int quiet_begin(void);

@@ -58,7 +58,7 @@ Status master_open(const MasterOptions *options, Master **out, Error *error)
                 20 * log10(limiter_threshold(options->ceiling_dbtp)) - options->target_lufs);
     master->buffer = calloc(SURVEY_MARGIN_FRAMES + BLOCK_FRAMES + PADDING_FRAMES, 2 * sizeof(float));
     Status status = master->buffer
-                        ? spill_open(&master->spill, options->output_path, error)
+                        ? spill_open(&master->spill, options->output_path, options->rate_hz, error)
                         : error_set(error, STATUS_NO_MEMORY, "out of memory");
     if (status)
         master_free(master);

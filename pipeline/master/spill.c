@@ -3,13 +3,14 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static const size_t FRAME_BYTES = 2 * sizeof(float);
 
-Status spill_open(Spill *spill, const char *near_path, Error *error)
+Status spill_open(Spill *spill, const char *near_path, int rate_hz, Error *error)
 {
     int fd = -1;
     char *copy = strdup(near_path);
@@ -19,7 +20,7 @@ Status spill_open(Spill *spill, const char *near_path, Error *error)
         free(copy);
         return status;
     }
-    *spill = (Spill){.fd = fd, .near_path = copy};
+    *spill = (Spill){.fd = fd, .near_path = copy, .rate_hz = rate_hz};
     return STATUS_OK;
 }
 
@@ -31,6 +32,17 @@ void spill_close(Spill *spill)
     *spill = (Spill){.fd = -1};
 }
 
+/* Nobody sees the file, so tell what it is and how large it gets. */
+static Status refused(const Spill *spill, int errnum, Error *error)
+{
+    char action[128];
+    double minute_mb = (double)spill->rate_hz * 60 * (double)FRAME_BYTES / 1e6;
+    snprintf(action, sizeof action,
+             "write the temporary copy of the audio, which needs room in this folder, "
+             "%.0f MB a minute beside the file's own", minute_mb);
+    return error_set_errno(error, spill->near_path, action, errnum);
+}
+
 Status spill_write(Spill *spill, const float *frames, size_t n_frames, Error *error)
 {
     const char *at = (const char *)frames;
@@ -40,7 +52,7 @@ Status spill_write(Spill *spill, const float *frames, size_t n_frames, Error *er
         ssize_t n = pwrite(spill->fd, at, left, offset);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0)
-            return error_set_errno(error, spill->near_path, "write the scratch file beside it", errno);
+            return refused(spill, errno, error);
         at += n;
         offset += n;
         left -= (size_t)n;
@@ -60,7 +72,7 @@ Status spill_read(const Spill *spill, int64_t at, float *frames, size_t n_frames
         ssize_t n = pread(spill->fd, to, left, offset);
         if (n < 0 && errno == EINTR) continue;
         if (n <= 0)
-            return error_set_errno(error, spill->near_path, "read the scratch file beside it",
+            return error_set_errno(error, spill->near_path, "read the temporary copy of the audio beside it",
                                    n ? errno : EIO);
         to += n;
         offset += n;

@@ -14,12 +14,13 @@
 typedef struct Spill {
     int fd;
     char *near_path; /**< the file beside which it lives, for messages; owned */
+    int rate_hz;      /**< for messages */
     int64_t n_frames; /**< written so far */
 } Spill;
 
 /** Begin an empty one in the folder of `near_path`. End it with spill_close().
  * Errors: STATUS_IO, STATUS_NOT_FOUND, STATUS_NO_MEMORY. */
-Status spill_open(Spill *spill, const char *near_path, Error *error);
+Status spill_open(Spill *spill, const char *near_path, int rate_hz, Error *error);
 void spill_close(Spill *spill);
 
 /** Append frames. Errors: STATUS_IO (disk full). */

@@ -7,6 +7,7 @@
 #include "support/sound_server.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,29 @@ static void counts_an_underrun_and_plays_on(void **state)
     assert_int_equal(report.n_frames, mix.n_frames);
 }
 
+/* As by Ctrl-Z and, after more than a stall may last, fg. */
+static void plays_on_after_being_stopped(void **state)
+{
+    (void)state;
+    Mix mix = {.n_frames = 3 * MIX_RATE_HZ};
+    LiveReport report = {0};
+    Error error = {0};
+    pid_t player = getpid(), stopper = fork();
+    if (stopper == 0) {
+        sleep_ms(1000);
+        kill(player, SIGSTOP);
+        sleep_ms(6500);
+        kill(player, SIGCONT);
+        _exit(0);
+    }
+    int64_t start = clock_ms();
+    Status status = live_play(&mix, &plain, &report, &error);
+    run_wait(stopper);
+    if (status) fail_msg("%s", error.message);
+    assert_true(clock_ms() - start > 6500);
+    assert_int_equal(report.n_frames, mix.n_frames);
+}
+
 static void fails_when_the_server_goes_away(void **state)
 {
     (void)state;
@@ -178,6 +202,7 @@ int main(void)
         cmocka_unit_test_setup(plays_every_frame_bit_for_bit, need_server),
         cmocka_unit_test_setup(fades_out_when_cancelled, need_server),
         cmocka_unit_test_setup(counts_an_underrun_and_plays_on, need_server),
+        cmocka_unit_test_setup(plays_on_after_being_stopped, need_server),
         cmocka_unit_test_setup(fails_when_the_server_goes_away, need_server),
     };
     return cmocka_run_group_tests_name("null_sink", tests, set_up, tear_down);

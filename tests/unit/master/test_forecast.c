@@ -34,7 +34,7 @@ static void prepare(Mixed *mixed, int rate_hz, double target_lufs)
     memcpy(mixed->frames + 2 * margin, speech, mixed->n_frames * 2 * sizeof(float));
     free(speech);
     mixed->spill = (Spill){.fd = -1};
-    assert_int_equal(spill_open(&mixed->spill, path_in(folder, "x"), NULL), STATUS_OK);
+    assert_int_equal(spill_open(&mixed->spill, path_in(folder, "x"), rate_hz, NULL), STATUS_OK);
     survey_init(&mixed->survey, rate_hz, CEILING_DBTP - target_lufs);
     for (size_t at = 0; at < mixed->n_frames; at += 1024) {
         size_t n = mixed->n_frames - at < 1024 ? mixed->n_frames - at : 1024;

@@ -221,7 +221,7 @@ static void reports_a_scratch_file_that_cannot_grow(void **state)
     setrlimit(RLIMIT_FSIZE, &old);
     assert_int_equal(status, STATUS_IO);
     assert_string_equal(error.file, path);
-    assert_non_null(strstr(error.message, "scratch file"));
+    assert_non_null(strstr(error.message, "temporary copy"));
     master_free(master);
     free(in);
 }

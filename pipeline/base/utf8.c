@@ -53,6 +53,13 @@ uint32_t utf8_decode_before(Span text, size_t at, size_t *n_bytes)
     return REPLACEMENT;
 }
 
+Span utf8_beginning(Span text, size_t max_bytes)
+{
+    if (text.n_bytes <= max_bytes) return text;
+    while (max_bytes > 0 && ((unsigned char)text.data[max_bytes] & 0xC0) == 0x80) max_bytes--;
+    return span_slice(text, 0, max_bytes);
+}
+
 size_t utf8_encode(uint32_t code, char *out)
 {
     if (code < 0x80) {

@@ -13,6 +13,9 @@ uint32_t utf8_decode(Span text, size_t at, size_t *n_bytes);
 /** Decode the code point that ends just before byte `at`; as utf8_decode() otherwise. */
 uint32_t utf8_decode_before(Span text, size_t at, size_t *n_bytes);
 
+/** Return the beginning of valid UTF-8 that is at most `max_bytes` long and ends with a whole code point. */
+Span utf8_beginning(Span text, size_t max_bytes);
+
 /** Write `code` (at most U+10FFFF) to `out`, which has room for 4 bytes. Returns the bytes written. */
 size_t utf8_encode(uint32_t code, char *out);
 

@@ -60,6 +60,8 @@ typedef struct CastEntry {
     CastVoice voice;      /**< what is not given has the defaults of its voice */
     bool has_voice;       /**< `voice =` was given */
     bool has_language;    /**< `language =` was given */
+    int language_line;    /**< of that value */
+    int language_column;
     bool has_place;       /**< `place =` was given; if not, cast_assign() finds one */
     int line;             /**< of the section header */
 } CastEntry;

@@ -4,6 +4,7 @@
 
 #include "base/config.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cast/near.h"
 
 #include <string.h>
@@ -51,10 +52,10 @@ static Status unknown(const CastReader *reader, const ConfigEntry *setting, int 
                       const NearSearch *search)
 {
     Buffer hint = {0};
+    Span shown = utf8_beginning(search->word, 80);
     near_to_text(search, &hint);
     error_set_at(reader->error, STATUS_BAD_INPUT, reader->cast->file, setting->line, column,
-                 "there is no %s '%.*s'%s", what, (int)(search->word.n_bytes < 80 ? search->word.n_bytes : 80),
-                 search->word.data, hint.data ? hint.data : "");
+                 "there is no %s '%.*s'%s", what, (int)shown.n_bytes, shown.data, hint.data ? hint.data : "");
     buffer_done(&hint);
     return STATUS_BAD_INPUT;
 }
@@ -74,7 +75,7 @@ static Status read_voice(const CastReader *reader, const ConfigEntry *setting, C
     return STATUS_OK;
 }
 
-/* Whether the engine has the language is known only once it runs. */
+/* Whether the engine has the language is known only once it runs: see speech_check_cast(). */
 static Status read_language(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
 {
     Span value = setting->value;
@@ -90,6 +91,8 @@ static Status read_language(const CastReader *reader, const ConfigEntry *setting
     memset(entry->voice.language, 0, sizeof entry->voice.language);
     memcpy(entry->voice.language, value.data, value.n_bytes);
     entry->has_language = true;
+    entry->language_line = setting->line;
+    entry->language_column = setting->value_column;
     return STATUS_OK;
 }
 
@@ -129,11 +132,11 @@ static Status read_aliases(const CastReader *reader, const ConfigEntry *setting,
 
 static Status out_of_range(const CastReader *reader, const ConfigEntry *setting, double low, double high)
 {
+    Span shown = utf8_beginning(setting->value, 80);
     return error_set_at(reader->error, STATUS_BAD_INPUT, reader->cast->file, setting->line,
                         setting->value_column, "%.*s has to be a number from %g to %g, not '%.*s'",
                         (int)setting->key.n_bytes, setting->key.data, low, high,
-                        (int)(setting->value.n_bytes < 80 ? setting->value.n_bytes : 80),
-                        setting->value.data);
+                        (int)shown.n_bytes, shown.data);
 }
 
 static Status read_integer(const CastReader *reader, const ConfigEntry *setting, int low, int high, int *out)

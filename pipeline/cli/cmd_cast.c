@@ -15,8 +15,9 @@ static Status write_cast(void *context, const char *story, Console *console, Err
     Production production = {0};
     Buffer text = {0};
     Status status = story_options_check_free(&settings->shared, settings->output, error);
+    /* It needs the engine to know the languages that a cast file may ask for. */
     if (!status)
-        status = story_options_open(&settings->shared, story, PRODUCTION_CAST, &console->log,
+        status = story_options_open(&settings->shared, story, PRODUCTION_SPEECH, &console->log,
                                     &production, error);
     if (status) return status;
     cast_to_text(production.script, production.voices, &text);

@@ -30,6 +30,8 @@ static Status cast_script(const ProductionOptions *options, const Log *log, Prod
     if (file) {
         log_write(log, LOG_INFO, "casting from %s", file);
         Status status = cast_load(file, production->library, &production->cast, error);
+        if (!status && production->speech)
+            status = speech_check_cast(production->speech, production->cast, error);
         if (status) return status;
         /* Whoever names a file means this story by it. */
         production->cast->stray_level = options->cast ? LOG_WARNING : LOG_INFO;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "speech/dispatcher.h"
 
+#include "base/utf8.h"
 #include "speech/channel.h"
 
 #include <math.h>
@@ -132,8 +133,9 @@ static Status end_failed_piece(Dispatcher *dispatcher, Order *order, Piece *piec
     piece->state = PIECE_LOST;
     buffer_clear(&dispatcher->scratch);
     clean_text_to_utf8(&order->text, piece->start, piece->end, &dispatcher->scratch);
-    log_write(dispatcher->log, LOG_WARNING, "eSpeak NG %s on \"%.60s\"; there is a silence instead",
-              outcome_text(outcome), dispatcher->scratch.data ? dispatcher->scratch.data : "");
+    Span shown = utf8_beginning(buffer_span(&dispatcher->scratch), 60);
+    log_write(dispatcher->log, LOG_WARNING, "eSpeak NG %s on \"%.*s\"; there is a silence instead",
+              outcome_text(outcome), (int)shown.n_bytes, shown.n_bytes ? shown.data : "");
     return STATUS_OK;
 }
 

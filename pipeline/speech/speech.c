@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "speech/speech.h"
 
+#include "base/utf8.h"
 #include "speech/assemble.h"
 #include "speech/dispatcher.h"
 #include "speech/level.h"
@@ -79,6 +80,18 @@ static bool is_language(const Speech *speech, const char *language)
     return false;
 }
 
+Status speech_check_cast(const Speech *speech, const Cast *cast, Error *error)
+{
+    for (size_t i = 0; i < cast->n_entries; i++) {
+        const CastEntry *entry = &cast->entries[i];
+        if (entry->has_language && !is_language(speech, entry->voice.language))
+            return error_set_at(error, STATUS_BAD_INPUT, cast->file, entry->language_line, entry->language_column,
+                                "eSpeak NG has no language '%s'; 'espeak-ng --voices' lists what it has",
+                                entry->voice.language);
+    }
+    return STATUS_OK;
+}
+
 static Status check_voice(const Speech *speech, const CastVoice *voice, Error *error)
 {
     if (!voice_library_find(speech->library, span_of(voice->voice)))
@@ -100,11 +113,11 @@ static Status prepare(Speech *speech, const SpeechRequest *request, Order *order
     if (!order_cut(order) ||
         !calibrations_find(&speech->dispatcher.calibrations, &order->settings, &order->calibration))
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    Span shown = utf8_beginning(request->text, 60);
     if (order->text.n_lost)
         log_write(speech->log, LOG_WARNING,
                   "%zu letters that have no Latin spelling are left out of \"%.*s\": %s",
-                  order->text.n_lost, (int)(request->text.n_bytes < 60 ? request->text.n_bytes : 60),
-                  request->text.data, order->text.lost);
+                  order->text.n_lost, (int)shown.n_bytes, shown.data, order->text.lost);
     return STATUS_OK;
 }
 

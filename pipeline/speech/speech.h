@@ -30,7 +30,9 @@ typedef struct TakeWord {
     uint32_t start_frame; /**< in the take */
 } TakeWord;
 
-/** A spoken line. Plain data, owned by whoever received it; free with take_free(). */
+/** A spoken line, held as a whole: about 5 MB a minute. A line is as long as its paragraph at most, since no
+ * line crosses the end of one, and a document holds TEXT_MAX_BYTES at most; its speech is made in
+ * pieces of a few minutes (PIECE_MAX_CHARS), each of RECORDING_MAX_SECONDS at most. Plain data, owned by whoever received it; free with take_free(). */
 typedef struct Take {
     float *pcm;        /**< mono at SPEECH_RATE_HZ, silence at both ends trimmed, calibrated */
     size_t n_frames;   /**< may be 0, when there is nothing to say ("…") */
@@ -56,6 +58,10 @@ Status speech_open(const SpeechOptions *options, Speech **out, Error *error);
 
 /** Stop all children and free; NULL is fine. No child outlives this call. */
 void speech_close(Speech *speech);
+
+/** Check that the engine has every language that `cast` asks for.
+ * Errors: STATUS_BAD_INPUT with the place in the cast. */
+Status speech_check_cast(const Speech *speech, const Cast *cast, Error *error);
 
 /** Ask for a take under a number that is not in use. Returns at once; work begins as soon as a worker
  * is free, in the order of submission. At most SPEECH_MAX_PENDING may wait.

@@ -130,6 +130,17 @@ static void expect_cast_error(const char *cast, const char *message)
     run_done(&run);
 }
 
+static void reports_a_language_that_there_is_not_where_the_cast_has_it(void **state)
+{
+    Run run = {0};
+    (void)state;
+    expect_cast_error("[Anna]\n\nlanguage = xx-yy\n", "my.cast:3:12: error: ");
+    put_text(path_in(folder, "my.cast"), "[Anna]\nlanguage = xx-yy\n");
+    run_dramatis(&run, "cast", "-q", "--cast", path_in(folder, "my.cast"), path_in(folder, "story.txt"));
+    expect_error(&run, "my.cast:2:12: error: ");
+    run_done(&run);
+}
+
 static void reports_mistakes_in_a_cast(void **state)
 {
     (void)state;
@@ -283,6 +294,7 @@ int main(void)
         in_folder(reports_files_that_are_no_story),
         in_folder(reports_invalid_utf8_with_its_place),
         in_folder(a_lone_quote_mark_is_no_error),
+        in_folder(reports_a_language_that_there_is_not_where_the_cast_has_it),
         in_folder(reports_mistakes_in_a_cast),
         in_folder(reports_an_output_folder_that_is_not_there),
         in_folder(reports_a_full_disk_and_leaves_nothing),

@@ -176,6 +176,16 @@ static void maps_case_both_ways(void **state)
     assert_int_equal(utf8_to_upper(0x4E00), 0x4E00);
 }
 
+static void begins_with_whole_code_points(void **state)
+{
+    static const size_t expected[] = {0, 1, 1, 3, 3, 3, 6, 7};
+    Span text = span_of("a\xC3\xA9\xE5\xB1\xB1z");
+    (void)state;
+    for (size_t i = 0; i < 8; i++) assert_int_equal(utf8_beginning(text, i).n_bytes, expected[i]);
+    assert_int_equal(utf8_beginning(text, 100).n_bytes, 7);
+    assert_int_equal(utf8_beginning((Span){0}, 3).n_bytes, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +200,7 @@ int main(void)
         cmocka_unit_test(walks_back_over_mixed_text),
         cmocka_unit_test(tells_words_cases_and_spaces),
         cmocka_unit_test(maps_case_both_ways),
+        cmocka_unit_test(begins_with_whole_code_points),
     };
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What lines may hold: words, nothing, pages, letters of other scripts, what crashes the engine. */
+#include "base/utf8.h"
 #include "support/talk.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,6 +80,24 @@ static void lost_letters_are_reported(void **state)
     assert_int_equal(talk.n_warnings, 1);
     assert_non_null(strstr(talk.last_warning, "\xE5\xB1\xB1"));
     take_free(&take);
+    talk_close(&talk);
+}
+
+static void warnings_quote_whole_letters(void **state)
+{
+    static const char *const starts[] = {"", "a", "ab"};
+    (void)state;
+    Talk talk;
+    talk_open(&talk, 1);
+    for (size_t i = 0; i < 3; i++) {
+        char text[400];
+        snprintf(text, sizeof text, "%s", starts[i]);
+        for (size_t k = 0; k < 40; k++) strcat(text, k % 10 == 0 ? " \xE5\xB1\xB1" : "\xC3\xA9");
+        Take take = talk_say(&talk, talk_request(&talk, text, "girl", DELIVERY_NEUTRAL));
+        assert_int_equal(talk.n_warnings, i + 1);
+        assert_int_equal(utf8_find_invalid(span_of(talk.last_warning)), SIZE_MAX);
+        take_free(&take);
+    }
     talk_close(&talk);
 }
 
@@ -176,6 +196,7 @@ int main(void)
         cmocka_unit_test(nothing_to_say_is_an_empty_take),
         cmocka_unit_test(texts_that_crash_the_engine_are_spoken),
         cmocka_unit_test(lost_letters_are_reported),
+        cmocka_unit_test(warnings_quote_whole_letters),
         cmocka_unit_test(a_line_of_many_pages_is_spoken_whole),
         cmocka_unit_test(an_unknown_voice_or_language_is_an_error),
         cmocka_unit_test(speaks_other_languages),

@@ -12,8 +12,7 @@ typedef struct Runner {
     GainPlan plan;
     float gain;
     float threshold;
-    double *powers; /* per slice: sum of the squared gains of its cells; the cells' number when untouched */
-    size_t n_slices;
+    double *steps; /* of the survey; while gains are planned, the energy that they take from each */
 } Runner;
 
 bool forecast_is_possible(const Survey *survey, double gain_db, double ceiling_dbtp)
@@ -22,11 +21,20 @@ bool forecast_is_possible(const Survey *survey, double gain_db, double ceiling_d
     return (double)survey->loud.complete_above <= lowest;
 }
 
+/* Return the step that the middle of a slice lies in. */
+static size_t step_of(const Survey *survey, size_t slice)
+{
+    return (slice * SURVEY_SLICE_FRAMES + SURVEY_SLICE_FRAMES / 2 - 1) / survey->step_frames;
+}
+
 static void note_gain(Runner *runner, int64_t cell, float gain)
 {
     if (cell < 0 || gain >= 1) return;
     size_t slice = (size_t)cell / SURVEY_SLICE_CELLS;
-    if (slice < runner->n_slices) runner->powers[slice] += (double)gain * (double)gain - 1;
+    size_t step = step_of(runner->survey, slice);
+    if (slice >= runner->survey->n_slices || step >= runner->survey->n_steps) return;
+    double taken = 1 - (double)gain * (double)gain;
+    runner->steps[step] += survey_slice_energy(runner->survey, slice) * taken / SURVEY_SLICE_CELLS;
 }
 
 /* Plan the gains from one loud cell on, until they rest; returns the first loud cell after that. */
@@ -56,18 +64,14 @@ static void plan_gains(Runner *runner)
 }
 
 /* Share of its energy that the limiter leaves of a step: by the slices whose middle lies in it. */
-static double share_left(const Runner *runner, size_t step)
+static double share_left(const Survey *survey, size_t step, double taken)
 {
-    const Survey *survey = runner->survey;
-    size_t start = step * survey->step_frames + SURVEY_SLICE_FRAMES / 2;
-    size_t first = start / SURVEY_SLICE_FRAMES;
-    size_t end = (start + survey->step_frames) / SURVEY_SLICE_FRAMES;
-    double before = 0, after = 0;
-    for (size_t i = first; i < end && i < runner->n_slices; i++) {
-        before += (double)survey->slices[i];
-        after += (double)survey->slices[i] * runner->powers[i] / SURVEY_SLICE_CELLS;
-    }
-    return before > 0 ? after / before : 1;
+    if (taken <= 0) return 1;
+    size_t slice = (step * survey->step_frames + SURVEY_SLICE_FRAMES / 2) / SURVEY_SLICE_FRAMES;
+    double before = 0;
+    for (; slice < survey->n_slices && step_of(survey, slice) == step; slice++)
+        before += survey_slice_energy(survey, slice);
+    return fmax(1 - taken / before, 0);
 }
 
 Status forecast_run(const Survey *survey, double gain_db, double ceiling_dbtp, double *lufs,
@@ -75,21 +79,15 @@ Status forecast_run(const Survey *survey, double gain_db, double ceiling_dbtp, d
 {
     Runner runner = {.survey = survey,
                      .gain = (float)pow(10, gain_db / 20),
-                     .threshold = (float)limiter_threshold(ceiling_dbtp),
-                     .n_slices = survey->n_slices};
+                     .threshold = (float)limiter_threshold(ceiling_dbtp)};
     double power = pow(10, gain_db / 10);
-    double *steps = malloc((survey->n_steps + 1) * sizeof *steps);
-    runner.powers = malloc((survey->n_slices + 1) * sizeof *runner.powers);
-    if (steps && runner.powers) {
-        gain_plan_init(&runner.plan, (double)survey->rate_hz / CELL_FRAMES);
-        for (size_t i = 0; i < runner.n_slices; i++) runner.powers[i] = SURVEY_SLICE_CELLS;
-        plan_gains(&runner);
-        for (size_t i = 0; i < survey->n_steps; i++)
-            steps[i] = survey->steps[i] * power * share_left(&runner, i);
-        *lufs = weighting_integrate(steps, survey->n_steps);
-    }
-    bool failed = !steps || !runner.powers;
-    free(steps);
-    free(runner.powers);
-    return failed ? error_set(error, STATUS_NO_MEMORY, "out of memory") : STATUS_OK;
+    runner.steps = calloc(survey->n_steps + 1, sizeof *runner.steps);
+    if (!runner.steps) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    gain_plan_init(&runner.plan, (double)survey->rate_hz / CELL_FRAMES);
+    plan_gains(&runner);
+    for (size_t i = 0; i < survey->n_steps; i++)
+        runner.steps[i] = survey->steps[i] * power * share_left(survey, i, runner.steps[i]);
+    *lufs = weighting_integrate(runner.steps, survey->n_steps);
+    free(runner.steps);
+    return STATUS_OK;
 }

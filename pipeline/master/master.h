@@ -5,7 +5,8 @@
  * Blocks of stereo frames in; the same blocks at a target loudness and true peak out.
  *
  * Two passes: the mix is measured while it is spilled to a scratch file, then read back through gain and
- * limiter; so memory is constant at any length. Live playback uses the Limiter alone. */
+ * limiter. The audio waits on the disk; in memory stay about 1.1 MB of measurements an hour, and at most 4 MiB of
+ * peaks at any length. Live playback uses the Limiter alone. */
 
 #include "base/status.h"
 

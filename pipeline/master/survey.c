@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "master/survey.h"
 
+#include <float.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    PAGE_CELLS = 128,
+    PAGE_CELLS = 256,
     PAGE_FRAMES = PAGE_CELLS * CELL_FRAMES,
     MARGIN_FRAMES = 2 * CELL_FRAMES,
     CHUNK_CELLS = 64,        /* scanned at a time */
-    MAX_LOUD_CELLS = 1 << 20 /* 8 MiB; a mix with more is one that is limited all the time */
+    MAX_LOUD_CELLS = 1 << 19 /* 4 MiB; a mix with more is one that is limited all the time */
 };
 
 /* What is taken for the loudness until there is some, and how far below the estimate it may turn out:
@@ -19,6 +21,11 @@ static const double FIRST_GUESS_LUFS = -30;
 static const double DOUBT_DB = 1.5;
 static const double FIRST_DOUBT_DB = 5;
 static const double DOUBT_STEPS = 20 * WEIGHTING_STEPS_PER_S;
+
+/* Slices are only held against their neighbours, so a byte has to do: eighths of an octave, from far below
+ * what is audible to far above full scale. */
+static const double SLICE_LEVELS_PER_OCTAVE = 8;
+static const double LOWEST_SLICE_OCTAVE = -17;
 
 /* Set the level from which cells count, by what is known of the loudness. */
 static void estimate(Survey *survey)
@@ -83,6 +90,12 @@ Status survey_add_step(Survey *survey, double mean_square, Error *error)
     return STATUS_OK;
 }
 
+/* Whether anything but steps and the true peak is wanted. */
+static bool is_thorough(const Survey *survey)
+{
+    return !isinf(survey->loud.headroom_db);
+}
+
 static Status add_float(float **array, size_t *n, size_t *capacity, float value, Error *error)
 {
     float *grown = room_for_one(*array, *n, capacity, sizeof *grown, error);
@@ -104,11 +117,17 @@ static Status end_step(Survey *survey, Error *error)
 
 static Status end_slice(Survey *survey, Error *error)
 {
-    Status status = add_float(&survey->slices, &survey->n_slices, &survey->slices_capacity,
-                              (float)survey->slice_energy, error);
+    double octave = log2(survey->slice_energy + DBL_MIN) - LOWEST_SLICE_OCTAVE;
+    double level = fmin(fmax(round(octave * SLICE_LEVELS_PER_OCTAVE), 0), UINT8_MAX);
     survey->in_slice = 0;
     survey->slice_energy = 0;
-    return status;
+    if (!is_thorough(survey)) return STATUS_OK;
+    uint8_t *slices = room_for_one(survey->slices, survey->n_slices, &survey->slices_capacity,
+                                   sizeof *slices, error);
+    if (!slices) return STATUS_NO_MEMORY;
+    survey->slices = slices;
+    survey->slices[survey->n_slices++] = (uint8_t)level;
+    return STATUS_OK;
 }
 
 static Status weigh(Survey *survey, const float *frames, size_t n_frames, Error *error)
@@ -134,7 +153,9 @@ static Status weigh(Survey *survey, const float *frames, size_t n_frames, Error 
 /* Note how high a cell could rise in its page. */
 static Status note_reach(Survey *survey, float reach, Error *error)
 {
-    if (survey->n_judged++ % PAGE_CELLS == 0)
+    size_t in_page = survey->n_judged++ % PAGE_CELLS;
+    if (!is_thorough(survey)) return STATUS_OK;
+    if (in_page == 0)
         return add_float(&survey->reaches, &survey->n_reaches, &survey->reaches_capacity, reach, error);
     float *highest = &survey->reaches[survey->n_reaches - 1];
     if (reach > *highest) *highest = reach;
@@ -190,6 +211,11 @@ Status survey_add(Survey *survey, const float *frames, size_t n_frames, Error *e
         n_cells -= n;
     }
     return status;
+}
+
+double survey_slice_energy(const Survey *survey, size_t slice)
+{
+    return exp2(survey->slices[slice] / SLICE_LEVELS_PER_OCTAVE + LOWEST_SLICE_OCTAVE);
 }
 
 float survey_reach(const Survey *survey, size_t step)

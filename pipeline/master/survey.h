@@ -4,7 +4,8 @@
 /** @file survey.h
  * Stereo frames in; what mastering has to know about them out: the energy of every 100 ms and, for its
  * shape within, of every slice of some 10 ms; how high every stretch could rise; the cells that a limiter
- * would act on; and the true peak. About 600 bytes a second are kept, and 8 for each such cell. */
+ * would act on; and the true peak. About 220 bytes a second are
+ * kept, and 8 for each such cell, 4 MiB at most. */
 
 #include "base/status.h"
 #include "base/weighting.h"
@@ -27,7 +28,7 @@ typedef struct LoudCell {
 /** The cells that rise more than `headroom_db` above the integrated loudness. That is known at the end
  * only, so they are picked by an estimate of it, somewhat on the safe side. */
 typedef struct LoudCells {
-    double headroom_db; /**< HUGE_VAL for none */
+    double headroom_db; /**< HUGE_VAL for none, nor slices, nor reaches */
     float threshold;    /**< true peak from which a cell counts, for now */
     float complete_above; /**< no cell with a higher true peak is missing; infinite if many are */
     size_t next_estimate; /**< step after which the threshold is set anew */
@@ -47,7 +48,7 @@ typedef struct Survey {
     size_t n_steps, steps_capacity;
     size_t in_slice;    /**< frames of the current slice */
     double slice_energy; /**< its weighted energy so far */
-    float *slices;      /**< weighted energy of each whole slice; owned */
+    uint8_t *slices;    /**< weighted energy of each whole slice, see survey_slice_energy(); owned */
     size_t n_slices, slices_capacity;
     float *reaches; /**< what the true peak of each page cannot exceed; owned */
     size_t n_reaches, reaches_capacity;
@@ -70,6 +71,9 @@ Status survey_add(Survey *survey, const float *frames, size_t n_frames, Error *e
 
 /** Append a step that was measured elsewhere. Errors: STATUS_NO_MEMORY. */
 Status survey_add_step(Survey *survey, double mean_square, Error *error);
+
+/** Return the weighted energy of a whole slice, to 5 %. */
+double survey_slice_energy(const Survey *survey, size_t slice);
 
 /** Return what the true peak of step `step` cannot exceed, linear. */
 float survey_reach(const Survey *survey, size_t step);

@@ -109,6 +109,19 @@ static void a_trial_reports_the_true_peak(void **state)
     drop(&mixed);
 }
 
+static void an_hour_takes_about_a_megabyte(void **state)
+{
+    (void)state;
+    Mixed mixed;
+    prepare(&mixed, 48000, -16);
+    const Survey *survey = &mixed.survey;
+    size_t n_bytes = survey->n_steps * sizeof *survey->steps * 2 /* a forecast has its own */ +
+                     survey->n_slices * sizeof *survey->slices +
+                     survey->n_reaches * sizeof *survey->reaches;
+    assert_in_range(n_bytes, 1, 1100000 / 3600 * 30);
+    drop(&mixed);
+}
+
 static void too_many_loud_cells_are_no_forecast(void **state)
 {
     (void)state;
@@ -146,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trial_and_forecast_agree_with_the_measured_loudness),
         cmocka_unit_test(a_trial_reports_the_true_peak),
+        cmocka_unit_test(an_hour_takes_about_a_megabyte),
         cmocka_unit_test(too_many_loud_cells_are_no_forecast),
     };
     return cmocka_run_group_tests_name("forecast", tests, set_up, tear_down);

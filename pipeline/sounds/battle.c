@@ -113,7 +113,7 @@ static void add_kind(Studio *studio, const Battle *battle, int kind, const doubl
         double slot = kind * N_VARIANTS + random_below(random, N_VARIANTS);
         Copy copy = {studio->mid, slot * SLOT_S, SLOT_S - 0.01, random_factor(random, 1.18)};
         double level = pow(10, battle->level_db[kind] / 20);
-        double size = gains[place] * level * random_factor(random, 2.5);
+        double size = gains[place] * level * random_factor(random, 1.6);
         /* The ear cannot tell where a thud comes from. */
         double side = sides[place] * (kind == 1 ? 0.3 : 1);
         Place where = kind == 0 ? place_by_level(side, size) : place_at(side, size);
@@ -129,7 +129,7 @@ static void add_fighting(Studio *studio, const Battle *battle)
     for (int p = 0; p < N_PLACES; p++) {
         double side = (p + random_unit(random)) / N_PLACES;
         sides[p] = (p % 2 ? 1 : -1) * battle->width * sqrt(side);
-        gains[p] = battle->nearest * pow(10, -0.9 * random_unit(random));
+        gains[p] = battle->nearest * pow(10, -0.5 * random_unit(random));
     }
     for (int kind = 0; kind < 3; kind++) add_kind(studio, battle, kind, sides, gains);
 }
@@ -144,12 +144,12 @@ static void add_ground(Studio *studio, double level_db)
     studio_add_spread(studio, studio->dry, level_db);
 }
 
-/* The fighting moves to and fro. */
+/* The fighting moves to and fro, though less than it might: speech must stay above it. */
 static void surge(Studio *studio)
 {
     float *gains = studio->controls[0];
     control_wander(&studio->random, gains, studio->n_values, 0.03, 0.25);
-    control_to_gain(gains, studio->n_values, 0, 4.2);
+    control_to_gain(gains, studio->n_values, 0, 2.2);
     control_apply(gains, studio->dry.left, studio->n_frames);
     control_apply(gains, studio->dry.right, studio->n_frames);
 }
@@ -177,10 +177,10 @@ void make_battle_near(Studio *studio)
     const Battle battle = {
         .per_s = {6, 5, 3},
         .level_db = {0, 0, 0},
-        .nearest = 3,
+        .nearest = 2.4,
         .width = 1,
         .ground_db = -5,
-        .roar_db = -4,
+        .roar_db = -3,
         .top_hz = 9000,
         .field = {
             .t60_s = 0.8, .bright_hz = 3500, .size = 1.8, .predelay_s = 0.02, .level_db = -14}};
@@ -192,10 +192,10 @@ void make_battle_far(Studio *studio)
     const Battle battle = {
         .per_s = {6, 5, 3},
         .level_db = {0, -2, 2},
-        .nearest = 2,
+        .nearest = 2.4,
         .width = 0.9,
         .ground_db = -9,
-        .roar_db = -4,
+        .roar_db = -7,
         .top_hz = 2300,
         .field = {
             .t60_s = 1.6, .bright_hz = 1500, .size = 2.6, .predelay_s = 0.05, .level_db = -6}};

@@ -18,6 +18,9 @@ static const double COST_RESERVED = 50;
 static const double COST_AGE = 3;           /* for each factor e between the ages */
 static const double COST_AGE_UNKNOWN = 1;   /* the same, when only a grown-up is taken for granted */
 static const double COST_PITCH_STEP = 0.03;  /* a voice is at its best as it was made */
+static const double COST_SHARED = 3;         /* a voice that somebody in another scene has */
+static const double COST_SHARED_MORE = 0.5;  /* and for each more of them, a few */
+static const double COST_SAME = 20;          /* and the pitch is theirs too */
 static const double GAIN_ROLE = 1.5;        /* for each word that fits */
 static const double MAX_USEFUL_DISTANCE = 3;
 static const double ENOUGH_DISTANCE = 1.5 * SOUND_CLEARLY_APART; /* then fit decides more than distance */
@@ -78,6 +81,23 @@ static double nearest(const Casting *casting, size_t speaker, const Sound *sound
     return least;
 }
 
+/* Those who never meet should not be one person either: the same voice is taken twice only where any other
+ * fits far worse, and then at another pitch. */
+static double share_cost(const Casting *casting, const Sound *sound)
+{
+    enum { MAX_MORE = 6 };
+    int n_shared = 0;
+    bool same = false;
+    for (size_t i = 0; i < casting->company.n_speakers; i++) {
+        if (!casting->is_cast[i] || casting->sounds[i].info != sound->info) continue;
+        if (sound_distance(sound, &casting->sounds[i]) < SOUND_CLEARLY_APART / 8) same = true;
+        n_shared++;
+    }
+    if (n_shared == 0) return 0;
+    int n_more = n_shared - 1 < MAX_MORE ? n_shared - 1 : MAX_MORE;
+    return COST_SHARED + COST_SHARED_MORE * n_more + (same ? COST_SAME : 0);
+}
+
 /* Being too close costs much, being further than enough gains little. */
 static double spread_cost(double distance)
 {
@@ -113,7 +133,7 @@ static void choose(Casting *casting, size_t speaker)
             voice.pitch = clamp_pitch(voice.pitch + pitch_offsets[k]);
             Sound sound = sound_of(info, &voice);
             double cost = fit + COST_PITCH_STEP * abs(pitch_offsets[k]) +
-                          spread_cost(nearest(casting, speaker, &sound));
+                          spread_cost(nearest(casting, speaker, &sound)) + share_cost(casting, &sound);
             if (cost >= best) continue;
             best = cost;
             casting->voices[character] = voice;

@@ -95,7 +95,8 @@ Status cast_assign(Cast *cast, const Script *script, const VoiceLibrary *library
                    CastVoice **voices, Error *error);
 
 /** Append a cast file that spells out `voices` (as cast_assign() gave them) for the characters of
- * `script` that speak, ready to be edited. */
-void cast_to_text(const Script *script, const CastVoice *voices, Buffer *out);
+ * `script` that speak, ready to be edited. What `cast` says stays: its names, its aliases beside the story's,
+ * and at the end its entries for nobody here. */
+void cast_to_text(const Cast *cast, const Script *script, const CastVoice *voices, Buffer *out);
 
 #endif

@@ -36,7 +36,7 @@ static bool is_called(const Character *character, const char *name)
     return false;
 }
 
-static bool is_entry_of(const CastEntry *entry, const Character *character)
+bool is_entry_of(const CastEntry *entry, const Character *character)
 {
     if (character->kind == CHARACTER_NARRATOR && same_name(span_of(entry->name), span_of("narrator")))
         return true;

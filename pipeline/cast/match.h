@@ -12,6 +12,9 @@
 Status match_entries(const Cast *cast, const Script *script, const Log *log, const CastEntry ***entries,
                      Error *error);
 
+/** Tell whether an entry is a character's, by a name of both. */
+bool is_entry_of(const CastEntry *entry, const Character *character);
+
 /** Tell whether two names are one, without regard to case and to an article before them. */
 bool same_name(Span a, Span b);
 

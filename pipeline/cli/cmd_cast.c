@@ -20,7 +20,7 @@ static Status write_cast(void *context, const char *story, Console *console, Err
         status = story_options_open(&settings->shared, story, PRODUCTION_SPEECH, &console->log,
                                     &production, error);
     if (status) return status;
-    cast_to_text(production.script, production.voices, &text);
+    cast_to_text(production.cast, production.script, production.voices, &text);
     status = story_options_write(&text, settings->output, console, error);
     buffer_done(&text);
     production_done(&production);

@@ -101,7 +101,7 @@ static void what_is_written_reads_back_the_same(void **state)
     CastVoice *voices = play_assign(&play, cast);
     voices[kit].gain_db = -0.05;
     voices[kit].place = -0.3;
-    cast_to_text(&play.script, voices, &text);
+    cast_to_text(cast, &play.script, voices, &text);
     assert_null(strstr(text.data, "silent"));
     Cast *again = play_cast(&play, text.data);
     CastVoice *same = play_assign(&play, again);

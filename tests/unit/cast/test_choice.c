@@ -102,6 +102,28 @@ static void those_in_one_scene_are_clearly_apart(void **state)
     cast_free(cast);
 }
 
+static void those_who_never_meet_are_not_one_voice_either(void **state)
+{
+    (void)state;
+    enum { N = 12 };
+    static char names[N][16];
+    for (int i = 0; i < N; i++) {
+        size_t first_line = play.script.n_lines;
+        snprintf(names[i], sizeof names[i], "Clerk %c", 'A' + i);
+        play_speak(&play, play_add(&play, names[i], i % 2 ? GENDER_MALE : GENDER_FEMALE), 1);
+        play.scenes[i] = (Scene){.first_line = first_line, .n_lines = 1};
+    }
+    play.script.n_scenes = N;
+    Cast *cast = cast_new();
+    CastVoice *voices = play_assign(&play, cast);
+    for (size_t i = 0; i <= N; i++)
+        for (size_t k = 0; k < i; k++)
+            if (!strcmp(voices[i].voice, voices[k].voice)) fail_msg("%s twice", voices[i].voice);
+    for (size_t i = 1; i <= N; i++)
+        assert_int_equal(play_info(&play, &voices[i])->gender, play.characters[i].gender);
+    cast_free(cast);
+}
+
 static void when_voices_run_out_pitch_tells_people_apart(void **state)
 {
     (void)state;
@@ -164,6 +186,7 @@ int main(void)
         cmocka_unit_test_setup(casts_by_gender_age_and_role, begin_play),
         cmocka_unit_test_setup(strange_voices_are_for_strange_parts, begin_play),
         cmocka_unit_test_setup(those_in_one_scene_are_clearly_apart, begin_play),
+        cmocka_unit_test_setup(those_who_never_meet_are_not_one_voice_either, begin_play),
         cmocka_unit_test_setup(when_voices_run_out_pitch_tells_people_apart, begin_play),
         cmocka_unit_test_setup(the_narrator_is_in_the_centre_and_the_others_beside, begin_play),
         cmocka_unit_test_setup(casting_twice_gives_the_same, begin_play),

@@ -123,8 +123,9 @@ check:
 run-tests: all $(TEST_PROGRAMS)
 	@tests/run $(BUILD)/tests.summary $(TEST_PROGRAMS)
 
-# Threads are in live and deliver alone, so their tests are what the thread sanitizer is for.
-LIVE_TESTS := $(filter $(BUILD)/tests/unit/live/% $(BUILD)/tests/unit/deliver/%,$(TEST_PROGRAMS))
+# Threads are in live, deliver and master alone, so their tests are what the thread sanitizer is for.
+LIVE_TESTS := $(filter $(BUILD)/tests/unit/live/% $(BUILD)/tests/unit/deliver/% \
+  $(BUILD)/tests/unit/master/test_master,$(TEST_PROGRAMS))
 run-live-tests: $(LIVE_TESTS)
 	@tests/run $(BUILD)/live.summary $(LIVE_TESTS)
 

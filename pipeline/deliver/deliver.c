@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deliver/deliver.h"
-#include "deliver/writer.h"
+#include "base/relay.h"
 
-enum { N_CHANNELS = 2 };
+enum { N_CHANNELS = 2, BLOCK_FRAMES = 16384 };
 
 /* What the copy needs; the parameters of deliver_audio() that stay the same. */
 typedef struct Copy {
     Master *master;
-    Writer *writer;
+    Relay *relay; /* to the thread that dithers, encodes and writes */
     const volatile int *cancel;
     void (*on_progress)(void *context, int64_t n_frames);
     void *context;
 } Copy;
+
+static Status write_block(void *file, const float *frames, size_t n_frames, Error *error)
+{
+    return audio_file_write(file, frames, n_frames, error);
+}
 
 static Status copy_all(const Copy *copy, Error *error)
 {
@@ -20,10 +25,10 @@ static Status copy_all(const Copy *copy, Error *error)
         float *frames = NULL;
         size_t n = 0;
         if (copy->cancel && *copy->cancel) return error_set(error, STATUS_CANCELLED, "cancelled");
-        Status status = writer_block(copy->writer, &frames, error);
-        if (!status) status = master_read(copy->master, frames, WRITER_BLOCK_FRAMES, &n, error);
+        Status status = relay_block(copy->relay, &frames, error);
+        if (!status) status = master_read(copy->master, frames, BLOCK_FRAMES, &n, error);
         if (status || n == 0) return status;
-        writer_submit(copy->writer, n);
+        relay_submit(copy->relay, n);
         n_done += (int64_t)n;
         if (copy->on_progress) copy->on_progress(copy->context, n_done);
     }
@@ -37,10 +42,10 @@ Status deliver_audio(Master *master, const char *path, AudioFormat format, int r
     Copy copy = {master, NULL, cancel, on_progress, context};
     Status status = audio_file_open(path, format, rate_hz, N_CHANNELS, &file, error);
     if (status) return status;
-    status = writer_start(file, &copy.writer, error);
+    status = relay_start(write_block, file, BLOCK_FRAMES, &copy.relay, error);
     if (!status) {
         status = copy_all(&copy, error);
-        Status written = writer_finish(copy.writer, status ? NULL : error);
+        Status written = relay_finish(copy.relay, status ? NULL : error);
         if (!status) status = written;
     }
     if (!status) return audio_file_commit(file, error);

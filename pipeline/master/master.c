@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "master/master.h"
 #include "base/loudness.h"
+#include "base/relay.h"
 #include "master/forecast.h"
 #include "master/limiter.h"
 #include "master/spill.h"
@@ -27,14 +28,27 @@ struct Master {
     Survey survey;
     Limiter *limiter;   /* of the second pass; NULL before */
     float *buffer;      /* margin, block, padding */
-    size_t n_in_block;  /* frames of the first pass that wait in the buffer */
+    Relay *relay;       /* of the first pass, whose thread has spill, survey and buffer; NULL after it */
+    float *block;       /* of the relay, that is being filled; NULL for none */
+    size_t n_in_block;  /* frames in it */
     int64_t n_read;     /* frames handed to the limiter in the second pass, silence at the end included */
     int64_t n_left;     /* frames to hand out */
 };
 
-static float *block_of(Master *master)
+/* First pass, on its thread: survey and spill a block. The last one is not full; silence goes behind it. */
+static Status take_block(void *context, const float *frames, size_t n_frames, Error *error)
 {
-    return master->buffer + (size_t)SURVEY_MARGIN_FRAMES * 2;
+    Master *master = context;
+    float *block = master->buffer + (size_t)SURVEY_MARGIN_FRAMES * 2;
+    size_t n_padded = n_frames;
+    if (n_frames < BLOCK_FRAMES) n_padded = (n_frames + PADDING_FRAMES) / CELL_FRAMES * CELL_FRAMES;
+    memcpy(block, frames, n_frames * 2 * sizeof *block);
+    memset(block + n_frames * 2, 0, (n_padded - n_frames) * 2 * sizeof *block);
+    Status status = survey_add(&master->survey, block, n_padded, error);
+    if (!status) status = spill_write(&master->spill, block, n_frames, error);
+    memcpy(master->buffer, block + (size_t)(BLOCK_FRAMES - SURVEY_MARGIN_FRAMES) * 2,
+           (size_t)SURVEY_MARGIN_FRAMES * 2 * sizeof *block);
+    return status;
 }
 
 Status master_open(const MasterOptions *options, Master **out, Error *error)
@@ -60,6 +74,7 @@ Status master_open(const MasterOptions *options, Master **out, Error *error)
     Status status = master->buffer
                         ? spill_open(&master->spill, options->output_path, options->rate_hz, error)
                         : error_set(error, STATUS_NO_MEMORY, "out of memory");
+    if (!status) status = relay_start(take_block, master, BLOCK_FRAMES, &master->relay, error);
     if (status)
         master_free(master);
     else
@@ -70,6 +85,7 @@ Status master_open(const MasterOptions *options, Master **out, Error *error)
 void master_free(Master *master)
 {
     if (!master) return;
+    relay_finish(master->relay, NULL); /* first: its thread uses the rest */
     limiter_free(master->limiter);
     spill_close(&master->spill);
     survey_done(&master->survey);
@@ -77,38 +93,44 @@ void master_free(Master *master)
     free(master);
 }
 
+/* Have a block to fill. */
+static Status need_block(Master *master, Error *error)
+{
+    return master->block ? STATUS_OK : relay_block(master->relay, &master->block, error);
+}
+
+static void submit(Master *master)
+{
+    relay_submit(master->relay, master->n_in_block);
+    master->block = NULL;
+    master->n_in_block = 0;
+}
+
 Status master_write(Master *master, const float *frames, size_t n_frames, Error *error)
 {
-    float *block = block_of(master);
     while (n_frames) {
+        Status status = need_block(master, error);
+        if (status) return status;
         size_t n = BLOCK_FRAMES - master->n_in_block;
         if (n > n_frames) n = n_frames;
-        memcpy(block + master->n_in_block * 2, frames, n * 2 * sizeof *frames);
+        memcpy(master->block + master->n_in_block * 2, frames, n * 2 * sizeof *frames);
         master->n_in_block += n;
         frames += n * 2;
         n_frames -= n;
-        if (master->n_in_block < BLOCK_FRAMES) break;
-        Status status = survey_add(&master->survey, block, BLOCK_FRAMES, error);
-        if (!status) status = spill_write(&master->spill, block, BLOCK_FRAMES, error);
-        if (status) return status;
-        memcpy(master->buffer, block + (size_t)(BLOCK_FRAMES - SURVEY_MARGIN_FRAMES) * 2,
-               (size_t)SURVEY_MARGIN_FRAMES * 2 * sizeof *block);
-        master->n_in_block = 0;
+        if (master->n_in_block == BLOCK_FRAMES) submit(master);
     }
     return STATUS_OK;
 }
 
-/* Survey and spill what waits in the buffer, with silence behind it. */
+/* Hand over what is left, which may be nothing, and wait for the thread. */
 static Status end_first_pass(Master *master, Error *error)
 {
-    float *block = block_of(master);
-    size_t n = master->n_in_block;
-    size_t padded = (n + PADDING_FRAMES) / CELL_FRAMES * CELL_FRAMES;
-    memset(block + n * 2, 0, (padded - n) * 2 * sizeof *block);
-    Status status = survey_add(&master->survey, block, padded, error);
-    if (!status) status = spill_write(&master->spill, block, n, error);
-    master->n_in_block = 0;
-    return status;
+    Status status = need_block(master, error);
+    if (status) return status;
+    submit(master);
+    Relay *relay = master->relay;
+    master->relay = NULL;
+    return relay_finish(relay, error);
 }
 
 /* Find out what gain and limiter make of the mix, by reading it again. */

@@ -57,7 +57,8 @@ typedef struct Master Master;
 Status master_open(const MasterOptions *options, Master **out, Error *error);
 void master_free(Master *master);
 
-/** First pass: measure and spill. Errors: STATUS_IO (disk full), STATUS_NO_MEMORY. */
+/** First pass: measure and spill, on a thread that master_open() starts; what it refuses, a later call
+ * reports, or master_settle(). Errors: STATUS_IO (disk full), STATUS_NO_MEMORY. */
 Status master_write(Master *master, const float *frames, size_t n_frames, Error *error);
 
 /** Settle the gain: measures what the limiter would leave of it, and corrects until that is within

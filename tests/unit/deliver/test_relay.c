@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing on a thread: the same bytes as without, and the first failure is what is reported. */
-#include "deliver/writer.h"
+#include "base/relay.h"
 #include "base/file.h"
+#include "deliver/deliver.h"
 #include "support/run.h"
 #include "support/signals.h"
 
@@ -13,9 +14,14 @@
 
 #include <cmocka.h>
 
-enum { RATE_HZ = 48000, N_FRAMES = 100003 };
+enum { RATE_HZ = 48000, N_FRAMES = 100003, BLOCK_FRAMES = 8192 };
 
 static char *folder;
+
+static Status write_block(void *file, const float *frames, size_t n_frames, Error *error)
+{
+    return audio_file_write(file, frames, n_frames, error);
+}
 
 static void fill(float *frames, size_t at, size_t n_frames)
 {
@@ -23,24 +29,24 @@ static void fill(float *frames, size_t at, size_t n_frames)
     for (size_t i = 0; i < n_frames * 2; i++) frames[i] = (float)signal_random(&seed);
 }
 
-/* Send everything through a writer; returns the first failure. */
+/* Send everything through a relay; returns the first failure. */
 static Status write_all(const char *path, Error *error)
 {
     AudioFile *file = NULL;
-    Writer *writer = NULL;
+    Relay *relay = NULL;
     assert_int_equal(audio_file_open(path, AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
-    assert_int_equal(writer_start(file, &writer, NULL), STATUS_OK);
+    assert_int_equal(relay_start(write_block, file, BLOCK_FRAMES, &relay, NULL), STATUS_OK);
     Status status = STATUS_OK;
     for (size_t at = 0; at < N_FRAMES && !status;) {
         float *block = NULL;
-        size_t n = N_FRAMES - at < WRITER_BLOCK_FRAMES ? N_FRAMES - at : WRITER_BLOCK_FRAMES - 5;
-        status = writer_block(writer, &block, error);
+        size_t n = N_FRAMES - at < BLOCK_FRAMES ? N_FRAMES - at : BLOCK_FRAMES - 5;
+        status = relay_block(relay, &block, error);
         if (status) break;
         fill(block, at, n);
-        writer_submit(writer, n);
+        relay_submit(relay, n);
         at += n;
     }
-    Status written = writer_finish(writer, error);
+    Status written = relay_finish(relay, error);
     if (!status) status = written;
     if (!status) return audio_file_commit(file, error);
     audio_file_discard(file);
@@ -50,13 +56,13 @@ static Status write_all(const char *path, Error *error)
 static void writes_the_same_bytes_as_without_it(void **state)
 {
     (void)state;
-    static float block[WRITER_BLOCK_FRAMES * 2];
+    static float block[BLOCK_FRAMES * 2];
     AudioFile *file = NULL;
     Buffer with = {0}, without = {0};
     assert_int_equal(write_all(path_in(folder, "a.wav"), NULL), STATUS_OK);
     assert_int_equal(audio_file_open(path_in(folder, "b.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
     for (size_t at = 0; at < N_FRAMES;) {
-        size_t n = N_FRAMES - at < WRITER_BLOCK_FRAMES ? N_FRAMES - at : WRITER_BLOCK_FRAMES - 5;
+        size_t n = N_FRAMES - at < BLOCK_FRAMES ? N_FRAMES - at : BLOCK_FRAMES - 5;
         fill(block, at, n);
         assert_int_equal(audio_file_write(file, block, n, NULL), STATUS_OK);
         at += n;
@@ -91,11 +97,11 @@ static void ends_without_a_block(void **state)
 {
     (void)state;
     AudioFile *file = NULL;
-    Writer *writer = NULL;
-    assert_int_equal(writer_finish(NULL, NULL), STATUS_OK);
+    Relay *relay = NULL;
+    assert_int_equal(relay_finish(NULL, NULL), STATUS_OK);
     assert_int_equal(audio_file_open(path_in(folder, "d.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
-    assert_int_equal(writer_start(file, &writer, NULL), STATUS_OK);
-    assert_int_equal(writer_finish(writer, NULL), STATUS_OK);
+    assert_int_equal(relay_start(write_block, file, BLOCK_FRAMES, &relay, NULL), STATUS_OK);
+    assert_int_equal(relay_finish(relay, NULL), STATUS_OK);
     audio_file_discard(file);
 }
 
@@ -120,5 +126,5 @@ int main(void)
         cmocka_unit_test(reports_a_block_that_could_not_be_written),
         cmocka_unit_test(ends_without_a_block),
     };
-    return cmocka_run_group_tests_name("writer", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("relay", tests, set_up, tear_down);
 }

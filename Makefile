@@ -160,8 +160,8 @@ check-rt: $(BUILD)/pipeline/live/callback.o
 lint: check-arch
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 	  --inline-suppr --suppress=missingIncludeSystem -Ipipeline pipeline
-	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(ALL_CFLAGS) 2>&1 | \
-	  { ! grep -E 'warning:|error:'; }
+	@echo clang-tidy; printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -n 8 sh -c '\
+	  clang-tidy --quiet "$$@" -- $(subst ','\'',$(ALL_CFLAGS)) 2>/dev/null | { ! grep -E "warning:|error:"; }' tidy
 
 golden-update: all $(filter $(BUILD)/tests/golden/%,$(TEST_PROGRAMS))
 	@for test in $(filter $(BUILD)/tests/golden/%,$(TEST_PROGRAMS)); do GOLDEN_UPDATE=1 $$test || exit 1; done

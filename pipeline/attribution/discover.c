@@ -109,7 +109,7 @@ static Status write_people(const Clusterer *c, People *people, Span source, Erro
             if (!bears(&c->parts[i], g) || i == group->best) continue;
             const char *alias = spell(c, c->parts[i].form, c->parts[i].has_article, people->arena, source);
             if (!alias) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
-            if (strcmp(alias, person.name)) person.aliases[person.n_aliases++] = alias;
+            if (strcmp(alias, person.name) != 0) person.aliases[person.n_aliases++] = alias;
         }
         uint32_t index;
         Status status = people_add(people, &person, &index, error);

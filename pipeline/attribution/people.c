@@ -39,7 +39,7 @@ static bool add_form(People *people, uint32_t person, const WordId *words, size_
     for (uint32_t i = people->first_form[words[0]]; i; i = people->forms[i].next) {
         NameForm *form = &people->forms[i];
         if (form->person != person || form->n_words != n_words) continue;
-        if (memcmp(form->words, words, n_words * sizeof *words)) continue;
+        if (memcmp(form->words, words, n_words * sizeof *words) != 0) continue;
         if (strength < form->strength) form->strength = (uint8_t)strength;
         form->any_case |= any_case;
         form->any_article |= any_article;

@@ -67,7 +67,9 @@ static double score_of(Search *search, size_t candidate)
     Scores *known = &search->scores[candidate];
     const float *row = search->candidates.rows[candidate], *history = row + FIRST_HISTORY_FEATURE;
     for (size_t i = 0; i < known->n; i++)
-        if (!memcmp(known->history[i], history, sizeof known->history[i])) return (double)known->scores[i];
+        /* Equal bytes are enough: rows that differ in the sign of a zero are only scored once more. */
+        if (!memcmp(known->history[i], history, sizeof known->history[i])) /* NOLINT(*-comparison,cert-*) */
+            return (double)known->scores[i];
     float score = tree_model_score(search->model, row);
     memcpy(known->history[known->n], history, sizeof known->history[0]);
     known->scores[known->n++] = score;

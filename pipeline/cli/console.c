@@ -87,7 +87,7 @@ void console_progress(Console *console, const char *what, size_t done, size_t to
     char bar[BAR_CELLS + 1];
     size_t columns = terminal_columns();
     size_t around = strlen(" [] 100 %") + 1; /* and the last column, where terminals wrap */
-    size_t cells = columns > around + 2 * BAR_CELLS ? BAR_CELLS : SMALLEST_BAR;
+    size_t cells = columns > around + (size_t)2 * BAR_CELLS ? BAR_CELLS : SMALLEST_BAR;
     size_t room = columns > around + cells ? columns - around - cells : 0;
     size_t n_what = strlen(what);
     /* The end of a long path says more than its beginning. */

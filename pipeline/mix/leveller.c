@@ -31,7 +31,7 @@ static double level_around(const float *energies, size_t n_steps, size_t step)
 {
     double sums[2] = {0, 0};
     for (size_t k = 0; k < 2; k++)
-        for (size_t i = 0; i < 2 * REACH; i++)
+        for (size_t i = 0; i < (size_t)2 * REACH; i++)
             sums[k] += (double)energies[(step + n_steps * REACH + i + k - REACH) % n_steps];
     return weighting_to_lufs(fmax(sums[0], sums[1]) / (2 * REACH));
 }

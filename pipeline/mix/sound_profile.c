@@ -8,6 +8,7 @@
 #include "mix/loop_plan.h"
 #include "mix/sound_reader.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -28,6 +29,7 @@ static double decibels(double energy)
 static Status measure_steps(SoundReader *reader, SoundProfile *profile, float *step, Error *error)
 {
     Weighting weighting;
+    assert(profile->energies);
     weighting_init(&weighting, profile->rate_hz, 2);
     for (size_t i = 0; i < profile->n_steps; i++) {
         int64_t left = profile->n_frames - (int64_t)i * profile->step_frames;

@@ -27,7 +27,7 @@ static void wait_for(pid_t pid)
 {
     for (int ms = 0; ms < STOP_TIMEOUT_MS; ms++) {
         if (!is_running(pid, WNOHANG)) return;
-        nanosleep(&(struct timespec){.tv_nsec = 1000 * 1000}, NULL);
+        nanosleep(&(struct timespec){.tv_nsec = 1000000L}, NULL);
     }
     kill(pid, SIGKILL); /* its children go with it: see PR_SET_PDEATHSIG */
     is_running(pid, 0);

@@ -110,7 +110,9 @@ bool span_to_double(Span span, double *out)
     }
     if (!any || exponent > 300) return false;
     double power = pow(10, exponent < 0 ? -exponent : exponent);
-    *out = sign * (exponent < 0 ? (double)digits / power : (double)digits * power);
+    double value = sign * (exponent < 0 ? (double)digits / power : (double)digits * power);
+    if (!isfinite(value)) return false;
+    *out = value;
     return true;
 }
 

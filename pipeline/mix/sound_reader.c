@@ -23,6 +23,9 @@ typedef struct HeldSound {
     bool *is_there; /* a chunk */
 } HeldSound;
 
+/* Months of sound. libsndfile gives the largest number there is for a FLAC of unknown length. */
+static const int64_t MAX_FRAMES = (int64_t)1 << 40;
+
 struct SoundReader {
     SNDFILE *file;
     SF_INFO info;
@@ -48,6 +51,12 @@ Status sound_reader_open(const char *path, SoundReader **out, Error *error)
         status = error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
                               "libsndfile cannot read this sound (%s); convert it to WAV or FLAC",
                               sf_strerror(NULL));
+        goto failed;
+    }
+    if (reader->info.frames > MAX_FRAMES) {
+        status = error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
+                              "this sound does not say how long it is, as when it was written into a "
+                              "pipe; make it again as a file");
         goto failed;
     }
     if (reader->info.frames <= 0 || !reader->info.seekable || reader->info.channels > MAX_CHANNELS) {

@@ -248,8 +248,9 @@ static void survey_paragraph(Survey *survey, Span source, const Paragraph *parag
     size_t at = paragraph->start;
     Place place;
     size_t n_dash_bytes = marks_n_dash_bytes(source, paragraph->start, paragraph->end);
+    size_t n_bytes;
     survey->n_dashes += n_dash_bytes > 0 && n_dash_bytes < paragraph->end - paragraph->start &&
-                        !marks_is_quote((unsigned char)source.data[paragraph->start + n_dash_bytes]);
+                        !marks_is_quote(utf8_decode(source, paragraph->start + n_dash_bytes, &n_bytes));
     for (int family = 0; family < N_QUOTE_FAMILIES; family++)
         if (marks_opens_paragraph(source, paragraph->start, paragraph->end, (QuoteFamily)family)) {
             survey->weight[family]++;

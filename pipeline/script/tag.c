@@ -75,13 +75,19 @@ static size_t sentence_end(Span source, size_t at, size_t end)
     return limit;
 }
 
+/* White space of one byte; the bytes of longer characters are none, whatever they look like alone. */
+static bool is_blank(char byte)
+{
+    return (unsigned char)byte < 0x80 && utf8_is_space((unsigned char)byte);
+}
+
 static size_t sentence_start(Span source, size_t start, size_t at)
 {
     size_t limit = at - start > MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : start;
     size_t i = at;
     /* The sentence may be complete: "He turned to her. “Go.”" has its end just before the mark. */
     while (i > limit &&
-           (utf8_is_space((unsigned char)source.data[i - 1]) || ends_sentence(source.data[i - 1])))
+           (is_blank(source.data[i - 1]) || ends_sentence(source.data[i - 1])))
         i--;
     while (i > limit && !((ends_sentence(source.data[i - 1]) || source.data[i - 1] == ';') &&
                           !is_abbreviation(source, start, i - 1)))

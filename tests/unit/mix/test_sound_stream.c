@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file test_sound_stream.c
  * Sound files of all kinds on their way into the mix: measured, looped, resampled. */
+#include "base/file.h"
 #include "mix/mix.h"
 #include "mix/sound_reader.h"
 #include "mix/sound_stream.h"
@@ -13,6 +14,7 @@
 #include <sndfile.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -226,6 +228,32 @@ static void what_is_not_a_number_is_silence(void **state)
     scratch_remove(folder);
 }
 
+/* As ffmpeg writes a FLAC into a pipe: the number of frames in its first block is 0. */
+static void refuses_a_sound_that_does_not_say_how_long_it_is(void **state)
+{
+    (void)state;
+    enum { TOTAL_FRAMES_AT = 21 }; /* low half of this byte and the four after it; RFC 9639, 8.2 */
+    char *folder = scratch_make();
+    const char *path = path_in(folder, "piped.flac");
+    SF_INFO info = {.samplerate = 48000, .channels = 2, .format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16};
+    SNDFILE *file = sf_open(path, SFM_WRITE, &info);
+    static float frames[2 * 48000];
+    SoundReader *reader = NULL;
+    Buffer bytes = {0};
+    Error error = {0};
+    sf_writef_float(file, frames, 48000);
+    sf_close(file);
+    assert_int_equal(file_read(path, 1 << 20, &bytes, NULL), STATUS_OK);
+    bytes.data[TOTAL_FRAMES_AT] &= (char)0xF0;
+    memset(bytes.data + TOTAL_FRAMES_AT + 1, 0, 4);
+    put_bytes(path, bytes.data, bytes.n_bytes);
+    assert_int_equal(sound_reader_open(path, &reader, &error), STATUS_BAD_INPUT);
+    assert_non_null(strstr(error.message, "how long it is"));
+    assert_string_equal(error.file, path);
+    buffer_done(&bytes);
+    scratch_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +265,7 @@ int main(void)
         cmocka_unit_test(closes_other_loops_without_a_step),
         cmocka_unit_test(loops_keep_their_level_across_the_seam),
         cmocka_unit_test(what_is_not_a_number_is_silence),
+        cmocka_unit_test(refuses_a_sound_that_does_not_say_how_long_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

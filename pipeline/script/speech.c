@@ -35,6 +35,7 @@ typedef struct Facts {
     bool ends_stop;     /* . , ! ? … or a dash stands before the closing mark */
     bool ends_lively;   /* ! or ? */
     bool comma_behind;  /* British style sets it outside the marks */
+    bool comma_ends;    /* …and in these marks the comma outside is all that ends a sentence before its tag */
     bool last;          /* nothing is said behind it in the paragraph */
     bool goes_on_lower; /* the narration behind it goes on in mid-sentence */
     bool determined;    /* the word before it points to a thing */
@@ -101,6 +102,7 @@ static Facts find_facts(Span source, const Quotation *quotation, size_t from, si
     size_t at = quotation->outer_end;
     read_inside(source, quotation, &facts);
     facts.comma_behind = at < until && source.data[at] == ',' && facts.lead != LEAD_WORD;
+    facts.comma_ends = facts.comma_behind && facts.starts_upper && quotation->family == FAMILY_ANGLE;
     facts.behind = tag_behind(source, quotation->outer_end, until);
     if (facts.lead == LEAD_COMMA || facts.lead == LEAD_COLON || facts.lead == LEAD_DASH ||
         facts.lead == LEAD_WORD)
@@ -131,7 +133,7 @@ static bool is_voiced(const Facts *facts)
     bool is_short = facts->n_words <= MAX_SCARE_WORDS;
     /* The "boy," as they called him: a thing that is named so, though a verb of saying follows. */
     if (facts->determined && is_short && !facts->starts_upper) return false;
-    if (has_tag(facts)) return true;
+    if (has_tag(facts) || facts->comma_ends) return true;
     switch (facts->lead) {
     case LEAD_NOTHING:
         return facts->ends_stop || facts->last || !facts->goes_on_lower || !is_short;

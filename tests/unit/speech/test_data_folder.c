@@ -89,11 +89,13 @@ static VoiceLibrary *small_library(const char *text)
              "name\tlanguage\tgender\tage\tf0_hz\tcentroid_hz\tsuits\nplain\ten\tmale\t40\t100\t900\tanybody\n");
     put_text(path_in(folder, "plain"), text);
     assert_int_equal(voice_library_load(folder, &other, NULL), STATUS_OK);
+    free(folder); /* the library has its name, and the folder stays until free_small() */
     return other;
 }
 
-static void free_small(VoiceLibrary *other, char *folder)
+static void free_small(VoiceLibrary *other)
 {
+    char *folder = strdup(other->folder);
     voice_library_free(other);
     scratch_remove(folder);
 }
@@ -102,13 +104,12 @@ static void a_folder_in_use_outlives_one_of_another_library(void **state)
 {
     (void)state;
     VoiceLibrary *other = small_library("language variant\nname plain\n");
-    char *folder = strdup(other->folder);
     DataFolder first = open_folder(library), second = open_folder(other);
     assert_string_not_equal(first.path, second.path);
     assert_int_equal(count_entries(path_in(scratch, "dramatis")), 2);
     data_folder_close(&first);
     data_folder_close(&second);
-    free_small(other, folder);
+    free_small(other);
 }
 
 static void a_new_folder_takes_those_away_that_nobody_uses(void **state)
@@ -116,7 +117,6 @@ static void a_new_folder_takes_those_away_that_nobody_uses(void **state)
     struct stat info;
     (void)state;
     VoiceLibrary *other = small_library("language variant\nname plain\npitch 90 120\n");
-    char *folder = strdup(other->folder);
     DataFolder first = open_folder(library);
     data_folder_close(&first);
     put_text(path_in(scratch, "dramatis/espeak-notes"), "mine");
@@ -125,7 +125,7 @@ static void a_new_folder_takes_those_away_that_nobody_uses(void **state)
     assert_int_equal(count_entries(path_in(scratch, "dramatis")), 2);
     data_folder_close(&second);
     unlink(path_in(scratch, "dramatis/espeak-notes"));
-    free_small(other, folder);
+    free_small(other);
 }
 
 static void without_a_cache_a_temporary_folder_comes_and_goes(void **state)

@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The vocabulary of one text: a hash table of spellings, seeded with the lexicon. */
 #include "attribution/words.h"
+#include "base/hash.h"
 
 #include <string.h>
 
 enum { FIRST_SLOTS = 1 << 14 };
 
-static size_t hash_bytes(Span text)
+static size_t hash_spelling(Span text)
 {
-    /* FNV-1a: short keys, no need for more. */
-    uint64_t hash = 1469598103934665603u;
-    for (size_t i = 0; i < text.n_bytes; i++) hash = (hash ^ (unsigned char)text.data[i]) * 1099511628211u;
+    uint64_t hash = hash_bytes(HASH_START, text);
     return (size_t)(hash ^ hash >> 32);
 }
 
 /* Return the slot that holds `spelling`, or the empty one where it belongs. */
 static size_t find_slot(const Words *words, Span spelling)
 {
-    size_t slot = hash_bytes(spelling) & (words->n_slots - 1);
+    size_t slot = hash_spelling(spelling) & (words->n_slots - 1);
     while (words->slots[slot] && !span_equal(words->spellings[words->slots[slot]], spelling))
         slot = (slot + 1) & (words->n_slots - 1);
     return slot;

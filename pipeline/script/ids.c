@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ids of lines: a hash of what is said and of how often it was said before, so that an edit elsewhere
- * changes none of them. Source: Fowler, Noll and Vo, FNV-1a, 64 bits. */
+ * changes none of them. */
 #include "script/lines.h"
 
-
+#include "base/hash.h"
 
 enum { ID_CHARACTERS = 8, ID_BITS = 5 };
 
@@ -15,9 +15,7 @@ typedef struct Seen {
 
 static uint64_t hash_text(Span text)
 {
-    uint64_t hash = 0xCBF29CE484222325ULL;
-    for (size_t i = 0; i < text.n_bytes; i++)
-        hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001B3ULL;
+    uint64_t hash = hash_bytes(HASH_START, text);
     return hash ? hash : 1;
 }
 

@@ -5,18 +5,16 @@
  * A name in; numbers out that look random and are the same on every machine. Inline, since noise takes
  * one a sample. Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. */
 
-#include <stdint.h>
+#include "base/hash.h"
 
 typedef struct Random {
     uint64_t state;
 } Random;
 
-/** Begin the numbers that belong to `name`. Source of the hash: FNV-1a. */
+/** Begin the numbers that belong to `name`. */
 static inline Random random_of(const char *name)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (; *name; name++) hash = (hash ^ (uint8_t)*name) * 1099511628211u;
-    return (Random){hash};
+    return (Random){hash_bytes(HASH_START, span_of(name))};
 }
 
 static inline uint64_t random_bits(Random *random)

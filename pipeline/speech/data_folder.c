@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "speech/data_folder.h"
+#include "base/hash.h"
 
 #include "base/file.h"
 #include "speech/variant_check.h"
@@ -66,20 +67,13 @@ static Status read_variants(const VoiceLibrary *library, Variants *out, Error *e
     return status;
 }
 
-/* Source: FNV-1a, 64 bit (Fowler, Noll, Vo). */
-static uint64_t hash(uint64_t seed, Span bytes)
-{
-    for (size_t i = 0; i < bytes.n_bytes; i++) seed = (seed ^ (unsigned char)bytes.data[i]) * 0x100000001B3u;
-    return seed;
-}
-
 static uint64_t hash_of(const Variants *variants, const char *engine_data)
 {
-    uint64_t key = hash(0xCBF29CE484222325u, span_of(engine_data));
-    key = hash(key, span_of(engine_version()));
+    uint64_t key = hash_bytes(HASH_START, span_of(engine_data));
+    key = hash_bytes(key, span_of(engine_version()));
     for (size_t i = 0; i < variants->n_items; i++) {
-        key = hash(key, (Span){variants->items[i].name, strlen(variants->items[i].name) + 1});
-        key = hash(key, buffer_span(&variants->items[i].text));
+        key = hash_bytes(key, (Span){variants->items[i].name, strlen(variants->items[i].name) + 1});
+        key = hash_bytes(key, buffer_span(&variants->items[i].text));
     }
     return key;
 }

@@ -4,23 +4,6 @@
 
 #include <string.h>
 
-#define FEATURE_NAME(name, text) #name,
-static const char *const NAMES[] = {FEATURE_LIST(FEATURE_NAME)};
-#undef FEATURE_NAME
-#define FEATURE_TEXT(name, text) text,
-static const char *const TEXTS[] = {FEATURE_LIST(FEATURE_TEXT)};
-#undef FEATURE_TEXT
-
-const char *feature_name(Feature feature)
-{
-    return NAMES[feature];
-}
-
-const char *feature_text(Feature feature)
-{
-    return TEXTS[feature];
-}
-
 float subject_match(const Subject *subject, uint32_t person)
 {
     if (subject->kind != SUBJECT_NAME) return 0;

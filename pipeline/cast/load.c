@@ -4,8 +4,8 @@
 
 #include "base/config.h"
 #include "base/file.h"
+#include "base/near.h"
 #include "base/utf8.h"
-#include "cast/near.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cast/match.h"
-#include "cast/near.h"
 
+#include "base/near.h"
 #include "base/utf8.h"
 
 static Span without_article(Span name)

@@ -7,24 +7,31 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-void play_open(Play *play)
+int play_open(void **state)
 {
+    Play *play = calloc(1, sizeof *play);
     play->folder = scratch_make();
-    assert_int_equal(voice_library_load("voices/library", &play->library, NULL), STATUS_OK);
+    *state = play;
+    return (int)voice_library_load("voices/library", &play->library, NULL);
 }
 
-void play_close(Play *play)
+int play_close(void **state)
 {
+    Play *play = *state;
     voice_library_free(play->library);
     scratch_remove(play->folder);
+    free(play);
+    return 0;
 }
 
-void play_begin(Play *play)
+int play_set_up(void **state)
 {
+    Play *play = *state;
     VoiceLibrary *library = play->library;
     char *folder = play->folder;
     memset(play, 0, sizeof *play);
@@ -36,6 +43,7 @@ void play_begin(Play *play)
     play->script.n_scenes = 1;
     play->characters[0] = (Character){.id = "narrator", .name = "narrator", .kind = CHARACTER_NARRATOR};
     play->script.n_characters = 1;
+    return 0;
 }
 
 uint32_t play_add(Play *play, const char *name, Gender gender)

@@ -18,12 +18,12 @@ typedef struct Play {
     char *folder; /**< for cast files */
 } Play;
 
-/** Load the library. */
-void play_open(Play *play);
-void play_close(Play *play);
+/** Set-up and tear-down of a group of tests: `*state` is the Play, with the library loaded. */
+int play_open(void **state);
+int play_close(void **state);
 
-/** Start over with one scene and the narrator alone. */
-void play_begin(Play *play);
+/** Set-up of a test: start over with one scene and the narrator alone. */
+int play_set_up(void **state);
 
 /** Add somebody. `name` is borrowed. */
 uint32_t play_add(Play *play, const char *name, Gender gender);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
+#include "support/file_limit.h"
 #include "support/run.h"
 
 #include <dirent.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -194,19 +193,15 @@ static void says_why_a_file_cannot_be_made(void **state)
 static void reports_a_write_that_the_system_refuses(void **state)
 {
     (void)state;
-    struct rlimit old, small;
     FileOut out;
     Error error = {0};
     char block[4096] = {0};
     const char *path = path_in(folder, "limited");
-    signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &old);
-    small = (struct rlimit){6000, old.rlim_max};
     assert_int_equal(file_out_open(path, &out, NULL), STATUS_OK);
-    setrlimit(RLIMIT_FSIZE, &small);
+    file_limit_set(6000);
     Status first = file_out_write(&out, block, sizeof block, &error);
     Status second = file_out_write(&out, block, sizeof block, &error);
-    setrlimit(RLIMIT_FSIZE, &old);
+    file_limit_lift();
     file_out_discard(&out);
     assert_int_equal(first, STATUS_OK);
     assert_int_equal(second, STATUS_IO);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cast/cast.h"
-#include "cast/near.h"
 #include "support/run.h"
 
 #include <setjmp.h>
@@ -122,29 +121,6 @@ static void says_when_there_is_no_file(void **state)
     assert_null(cast);
 }
 
-static void counts_edits(void **state)
-{
-    (void)state;
-    assert_int_equal(edit_distance(span_of("giant"), span_of("giant")), 0);
-    assert_int_equal(edit_distance(span_of("Giant"), span_of("gaint")), 1);
-    assert_int_equal(edit_distance(span_of(""), span_of("abc")), 3);
-    assert_int_equal(edit_distance(span_of("abc"), span_of("")), 3);
-    assert_int_equal(edit_distance(span_of("kitten"), span_of("sitting")), 3);
-}
-
-static void near_words_come_nearest_first(void **state)
-{
-    (void)state;
-    NearSearch search = {.word = span_of("lors")};
-    Buffer out = {0};
-    near_offer(&search, span_of("lads"));
-    near_offer(&search, span_of("giant"));
-    near_offer(&search, span_of("lord"));
-    near_to_text(&search, &out);
-    assert_string_equal(out.data, "; did you mean 'lord'?");
-    buffer_done(&out);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,8 +128,6 @@ int main(void)
         cmocka_unit_test(a_voice_brings_its_language),
         cmocka_unit_test(names_the_place_of_every_mistake),
         cmocka_unit_test(says_when_there_is_no_file),
-        cmocka_unit_test(counts_edits),
-        cmocka_unit_test(near_words_come_nearest_first),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -2,20 +2,19 @@
 /* Audio files: what libsndfile reads back, and that failures leave nothing behind and say why. */
 #include "deliver/deliver.h"
 #include "deliver/wav_header.h"
+#include "support/file_limit.h"
 #include "support/run.h"
 #include "support/signals.h"
 
 #include <dirent.h>
 #include <math.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <sndfile.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -229,17 +228,13 @@ static void says_when_a_file_may_not_grow(void **state)
 {
     static const AudioFormat formats[] = {AUDIO_WAV, AUDIO_FLAC};
     (void)state;
-    struct rlimit old;
-    signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &old);
     for (int i = 0; i < 2; i++)
-        for (rlim_t limit = 0; limit < 40000; limit += 1999) {
+        for (size_t limit = 0; limit < 40000; limit += 1999) {
             Error error = {0};
-            struct rlimit small = {limit, old.rlim_max};
             const char *path = in_folder("x");
-            setrlimit(RLIMIT_FSIZE, &small);
+            file_limit_set(limit);
             Status status = write_until_full(path, formats[i], 1, &error);
-            setrlimit(RLIMIT_FSIZE, &old);
+            file_limit_lift();
             assert_int_equal(status, STATUS_IO);
             assert_string_equal(error.file, path);
             assert_non_null(strstr(error.message, "File too large"));

@@ -3,14 +3,13 @@
 #include "base/relay.h"
 #include "base/file.h"
 #include "deliver/deliver.h"
+#include "support/file_limit.h"
 #include "support/run.h"
 #include "support/signals.h"
 
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -79,15 +78,11 @@ static void writes_the_same_bytes_as_without_it(void **state)
 static void reports_a_block_that_could_not_be_written(void **state)
 {
     (void)state;
-    struct rlimit old, small;
-    signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &old);
-    for (rlim_t limit = 1000; limit < N_FRAMES * 4; limit += 90000) {
+    for (size_t limit = 1000; limit < N_FRAMES * 4; limit += 90000) {
         Error error = {0};
-        small = (struct rlimit){limit, old.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
+        file_limit_set(limit);
         Status status = write_all(path_in(folder, "c.wav"), &error);
-        setrlimit(RLIMIT_FSIZE, &old);
+        file_limit_lift();
         assert_int_equal(status, STATUS_IO);
         assert_non_null(strstr(error.message, "File too large"));
     }

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mastering: loudness and true peak by foreign measures, the same bytes however it is fed. */
 #include "master/master.h"
+#include "support/file_limit.h"
 #include "support/run.h"
 #include "support/signals.h"
 
 #include <math.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -207,18 +206,14 @@ static void says_which_folder_is_missing(void **state)
 static void reports_a_scratch_file_that_cannot_grow(void **state)
 {
     (void)state;
-    struct rlimit old, small;
     Master *master = NULL;
     Error error = {0};
     MasterOptions options = {48000, -16, -1, path};
     float *in = calloc(100000, 2 * sizeof *in);
-    signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &old);
-    small = (struct rlimit){200000, old.rlim_max};
     assert_int_equal(master_open(&options, &master, NULL), STATUS_OK);
-    setrlimit(RLIMIT_FSIZE, &small);
+    file_limit_set(200000);
     Status status = master_write(master, in, 100000, &error);
-    setrlimit(RLIMIT_FSIZE, &old);
+    file_limit_lift();
     assert_int_equal(status, STATUS_IO);
     assert_string_equal(error.file, path);
     assert_non_null(strstr(error.message, "temporary copy"));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef DRAMATIS_CAST_NEAR_H
-#define DRAMATIS_CAST_NEAR_H
+#ifndef DRAMATIS_BASE_NEAR_H
+#define DRAMATIS_BASE_NEAR_H
 /** @file near.h
  * A word that is unknown and the words that there are in; those that may have been meant out. */
 
@@ -18,7 +18,8 @@ typedef struct NearSearch {
  * Source: optimal string alignment distance. */
 size_t edit_distance(Span a, Span b);
 
-/** Offer a word to the search. */
+/** Offer a word to the search: it counts if at most about a third of the letters differ, or if one of the
+ * two, of at least three letters, is part of the other. The candidate's bytes must outlive the search. */
 void near_offer(NearSearch *search, Span candidate);
 
 /** Append "; did you mean 'x' or 'y'?" if anything was near. */

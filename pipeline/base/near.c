@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cast/near.h"
+#include "base/near.h"
 
 #include <string.h>
 
@@ -37,13 +37,21 @@ size_t edit_distance(Span a, Span b)
     return rows[n % 3][m];
 }
 
+/* Whether a word of at least three letters stands somewhere in another. */
+static bool is_part(Span part, Span whole)
+{
+    if (part.n_bytes < 3) return false;
+    for (size_t at = 0; at + part.n_bytes <= whole.n_bytes; at++)
+        if (span_equal_nocase(span_slice(whole, at, at + part.n_bytes), part)) return true;
+    return false;
+}
+
 void near_offer(NearSearch *search, Span candidate)
 {
     size_t distance = edit_distance(search->word, candidate);
-    /* A third of the word may be wrong, and what begins like it may have been meant too. */
-    bool begins = search->word.n_bytes >= 3 && candidate.n_bytes > search->word.n_bytes &&
-                  span_equal_nocase(span_slice(candidate, 0, search->word.n_bytes), search->word);
-    if (!begins && distance * 3 > search->word.n_bytes + 1) return;
+    /* A third of the word may be wrong, and a name that is in the other may have been meant too. */
+    bool within = is_part(search->word, candidate) || is_part(candidate, search->word);
+    if (!within && distance * 3 > search->word.n_bytes + 1) return;
     size_t at = N_BEST;
     while (at > 0 && (search->best[at - 1].n_bytes == 0 || distance < search->distance[at - 1])) at--;
     if (at == N_BEST) return;

@@ -8,7 +8,7 @@
 static Status read_script(const ProductionOptions *options, const Log *log, Production *production,
                           Error *error)
 {
-    Status status = document_load(options->story, &production->document, error);
+    Status status = document_load(options->story, log, &production->document, error);
     if (!status) status = script_from_document(production->document, log, &production->script, error);
     if (status) return status;
     AttributionOptions attribution = {.characters_file = options->characters, .log = log};

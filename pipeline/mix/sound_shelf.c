@@ -48,8 +48,10 @@ static bool is_heard(const Script *script, size_t cue, size_t first_line)
 static Status at_cue(const Script *script, const Cue *cue, Status status, Error *error)
 {
     if (!error || error->file[0] || cue->line >= script->n_lines) return status;
-    document_place(script->document, script->lines[cue->line].start, &error->line, &error->column);
-    snprintf(error->file, sizeof error->file, "%s", script->document->file);
+    TextPlace place = document_place(script->document, script->lines[cue->line].start);
+    error->line = place.line;
+    error->column = place.column;
+    snprintf(error->file, sizeof error->file, "%s", place.file);
     return status;
 }
 

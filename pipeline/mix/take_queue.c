@@ -42,9 +42,10 @@ void take_queue_done(TakeQueue *queue)
 static Status at_line(const TakeQueue *queue, size_t line, Status status, Error *error)
 {
     if (!error || error->file[0] || status == STATUS_CANCELLED) return status;
-    const Document *document = queue->script->document;
-    document_place(document, queue->script->lines[line].start, &error->line, &error->column);
-    snprintf(error->file, sizeof error->file, "%s", document->file);
+    TextPlace place = document_place(queue->script->document, queue->script->lines[line].start);
+    error->line = place.line;
+    error->column = place.column;
+    snprintf(error->file, sizeof error->file, "%s", place.file);
     return status;
 }
 

@@ -6,13 +6,11 @@
 
 static Status refuse(const Script *script, size_t at, Error *error, const char *message)
 {
-    int line;
-    int column;
-    document_place(script->document, at, &line, &column);
-    return error_set_at(error, STATUS_BAD_INPUT, script->document->file, line, column, "%s", message);
+    TextPlace place = document_place(script->document, at);
+    return error_set_at(error, STATUS_BAD_INPUT, place.file, place.line, place.column, "%s", message);
 }
 
-/* Find the first letter or digit in bytes `at` to `end`, breaks left out; `*paragraph` is moved along.
+/* Find the first letter or digit in bytes `at` to `end`, breaks and what is skipped left out; `*paragraph` is moved along.
  * Returns `end` if there is none. */
 static size_t find_word(const Document *document, size_t at, size_t end, size_t *paragraph)
 {
@@ -22,7 +20,8 @@ static size_t find_word(const Document *document, size_t at, size_t end, size_t 
             (*paragraph)++;
         const Paragraph *here =
             *paragraph < document->n_paragraphs ? &document->paragraphs[*paragraph] : NULL;
-        if (here && here->kind == PARAGRAPH_BREAK && here->start <= at) {
+        bool silent = here && (here->kind == PARAGRAPH_BREAK || here->kind == PARAGRAPH_SKIPPED);
+        if (silent && here->start <= at) {
             at = here->end;
             continue;
         }

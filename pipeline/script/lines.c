@@ -112,13 +112,11 @@ static void warn_unclosed(const Cutter *cutter, size_t index, const Quotation *q
 {
     const Document *document = cutter->script->document;
     for (size_t i = 0; i < n; i++) {
-        int line;
-        int column;
         if (quotations[i].closed || quotations[i].start == quotations[i].end ||
             is_reopened(cutter, index, quotations[i].family))
             continue;
-        document_place(document, quotations[i].outer_start, &line, &column);
-        log_write_at(cutter->log, LOG_WARNING, document->file, line, column,
+        TextPlace place = document_place(document, quotations[i].outer_start);
+        log_write_at(cutter->log, LOG_WARNING, place.file, place.line, place.column,
                      "this quotation is not closed in its paragraph; it is read to the paragraph's end");
         return;
     }
@@ -187,6 +185,8 @@ static bool cut_paragraph(Cutter *cutter, size_t index)
         if (cutter->in_headings) return true;
         cutter->scene_ended = true;
         break;
+    case PARAGRAPH_SKIPPED:
+        return true;
     case PARAGRAPH_HEADING:
         added = add_heading(cutter, index);
         break;

@@ -5,59 +5,15 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/paragraphs.h"
+#include "text/place.h"
 
 #include <string.h>
 
-/* Line and column of a byte, counted from a place that is known. */
-static void count_place(Span source, size_t from, int line_of_from, size_t offset, int *line,
-                        int *column)
-{
-    size_t line_start = from;
-    size_t n_bytes;
-    *line = line_of_from;
-    for (size_t at = from; at < offset; at++) {
-        bool lone_return = source.data[at] == '\r' &&
-                           !(at + 1 < source.n_bytes && source.data[at + 1] == '\n');
-        if (source.data[at] != '\n' && !lone_return) continue;
-        (*line)++;
-        line_start = at + 1;
-    }
-    *column = 1;
-    for (size_t at = line_start; at < offset; at += n_bytes, (*column)++)
-        utf8_decode(source, at, &n_bytes);
-}
-
-/* The last paragraph that begins at or before `offset`, or NULL. */
-static const Paragraph *paragraph_before(const Document *document, size_t offset)
-{
-    size_t low = 0;
-    size_t high = document->n_paragraphs;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (document->paragraphs[middle].start <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? &document->paragraphs[low - 1] : NULL;
-}
-
-void document_place(const Document *document, size_t offset, int *line, int *column)
-{
-    Span source = document->source;
-    if (offset > source.n_bytes) offset = source.n_bytes;
-    const Paragraph *paragraph = paragraph_before(document, offset);
-    size_t from = paragraph ? paragraph->start : 0;
-    while (from > 0 && source.data[from - 1] != '\n' && source.data[from - 1] != '\r') from--;
-    count_place(source, from, paragraph ? paragraph->line : 1, offset, line, column);
-}
-
 static Status refuse(Span text, const char *file, size_t offset, Error *error, const char *message)
 {
-    int line;
-    int column;
-    count_place(text, 0, 1, offset, &line, &column);
-    return error_set_at(error, STATUS_BAD_INPUT, file, line, column, "%s", message);
+    TextPlace place = {file, 1, 1};
+    place_advance(&place, text, 0, offset);
+    return error_set_at(error, STATUS_BAD_INPUT, file, place.line, place.column, "%s", message);
 }
 
 static Status check_text(Span text, const char *file, Error *error)
@@ -74,10 +30,9 @@ static Status check_text(Span text, const char *file, Error *error)
                       "this is a binary file, not text; give a plain-text story");
     size_t invalid = utf8_find_invalid(text);
     if (invalid == SIZE_MAX) return STATUS_OK;
-    int line;
-    int column;
-    count_place(text, 0, 1, invalid, &line, &column);
-    return error_set_at(error, STATUS_BAD_INPUT, file, line, column,
+    TextPlace place = {file, 1, 1};
+    place_advance(&place, text, 0, invalid);
+    return error_set_at(error, STATUS_BAD_INPUT, file, place.line, place.column,
                         "byte 0x%02X is not UTF-8; save the story as UTF-8, or convert it with "
                         "iconv -f WINDOWS-1252 -t UTF-8", (unsigned)(unsigned char)text.data[invalid]);
 }
@@ -88,7 +43,7 @@ static bool has_word(const Document *document)
     for (size_t i = 0; i < document->n_paragraphs; i++) {
         const Paragraph *paragraph = &document->paragraphs[i];
         size_t n_bytes;
-        if (paragraph->kind == PARAGRAPH_BREAK) continue;
+        if (paragraph->kind == PARAGRAPH_BREAK || paragraph->kind == PARAGRAPH_SKIPPED) continue;
         for (size_t at = paragraph->start; at < paragraph->end; at += n_bytes)
             if (utf8_is_word(utf8_decode(document->source, at, &n_bytes))) return true;
     }
@@ -144,8 +99,9 @@ Status document_parse(Span text, const char *file, Document **out, Error *error)
     return STATUS_OK;
 }
 
-Status document_load(const char *path, Document **out, Error *error)
+Status document_load(const char *path, const Log *log, Document **out, Error *error)
 {
+    (void)log;
     Buffer text = {0};
     Status status = file_read(path, TEXT_MAX_BYTES, &text, error);
     if (status == STATUS_OK) status = document_parse(buffer_span(&text), path, out, error);
@@ -156,4 +112,20 @@ Status document_load(const char *path, Document **out, Error *error)
 void document_free(Document *document)
 {
     if (document) arena_free(document->arena);
+}
+
+const char *skip_reason_name(SkipReason reason)
+{
+    switch (reason) {
+    case SKIP_NOTHING: return "spoken";
+    case SKIP_FRONT_MATTER: return "front matter";
+    case SKIP_CONTENTS: return "table of contents";
+    case SKIP_FOOTNOTE: return "footnote";
+    case SKIP_PICTURE: return "picture";
+    case SKIP_LINK: return "address of a link";
+    case SKIP_COMMENT: return "comment";
+    case SKIP_CODE: return "code";
+    case SKIP_ASIDE: return "outside the reading order";
+    }
+    return "spoken";
 }

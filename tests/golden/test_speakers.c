@@ -104,7 +104,7 @@ static void check_story(const char *story, const char *gold)
     Script *script = NULL;
     Buffer rows = {0};
     const AttributionOptions options = {0};
-    assert_int_equal(document_load(story, &document, &error), STATUS_OK);
+    assert_int_equal(document_load(story, NULL, &document, &error), STATUS_OK);
     assert_int_equal(script_from_document(document, NULL, &script, &error), STATUS_OK);
     assert_int_equal(attribution_run(script, &options, &error), STATUS_OK);
     assert_int_equal(file_read(gold, (size_t)1 << 20, &rows, &error), STATUS_OK);

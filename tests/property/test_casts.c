@@ -42,7 +42,7 @@ static void check_story(const char *path, const char *cast_path)
     const CastEntry **entries;
     Error error = {0};
     Status status = voice_library_load("voices/library", &library, &error);
-    if (!status) status = document_load(path, &document, &error);
+    if (!status) status = document_load(path, NULL, &document, &error);
     if (!status) status = script_from_document(document, NULL, &script, &error);
     if (!status) status = attribution_run(script, &(AttributionOptions){0}, &error);
     if (!status) status = cast_load(cast_path, library, &cast, &error);

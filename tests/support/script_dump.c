@@ -66,11 +66,9 @@ void story_dump_long(const Story *story, Buffer *out)
                       scene->title.data ? scene->title.data : "");
         for (size_t i = scene->first_line; i < scene->first_line + scene->n_lines; i++) {
             const ScriptLine *line = &script->lines[i];
-            int row;
-            int column;
+            TextPlace place = document_place(story->document, line->start);
             dump_cues(script, i, &cue, out);
-            document_place(story->document, line->start, &row, &column);
-            buffer_printf(out, "  %d:%d %s", row, column, line_kind_name(line->kind));
+            buffer_printf(out, "  %d:%d %s", place.line, place.column, line_kind_name(line->kind));
             if (line->delivery != DELIVERY_NEUTRAL) buffer_printf(out, " %s", delivery_name(line->delivery));
             buffer_add_string(out, line->continues ? " continues: " : ": ");
             script_spoken_text(script, line, out);

@@ -84,9 +84,9 @@ static void names_a_missing_file_and_a_folder(void **state)
     (void)state;
     Document *document = NULL;
     Error error = {0};
-    assert_int_equal(document_load("/nonexistent/tale.txt", &document, &error), STATUS_NOT_FOUND);
+    assert_int_equal(document_load("/nonexistent/tale.txt", NULL, &document, &error), STATUS_NOT_FOUND);
     assert_string_equal(error.file, "/nonexistent/tale.txt");
-    assert_int_equal(document_load("/tmp", &document, &error), STATUS_IO);
+    assert_int_equal(document_load("/tmp", NULL, &document, &error), STATUS_IO);
     assert_null(document);
 }
 
@@ -97,7 +97,7 @@ static void loads_a_file_and_takes_its_name(void **state)
     Document *document = NULL;
     Error error = {0};
     put_text(path_in(folder, "the.lamp.txt"), "It burned.\n");
-    assert_int_equal(document_load(path_in(folder, "the.lamp.txt"), &document, &error), STATUS_OK);
+    assert_int_equal(document_load(path_in(folder, "the.lamp.txt"), NULL, &document, &error), STATUS_OK);
     assert_string_equal(document->name, "the.lamp");
     assert_int_equal(document->n_paragraphs, 1);
     document_free(document);
@@ -227,22 +227,37 @@ static void counts_from_behind_a_byte_order_mark(void **state)
     document_free(document);
 }
 
+static void assert_place(const Document *document, size_t offset, const char *file, int line, int column)
+{
+    TextPlace place = document_place(document, offset);
+    assert_string_equal(place.file, file);
+    assert_int_equal(place.line, line);
+    assert_int_equal(place.column, column);
+}
+
 static void finds_places_in_code_points(void **state)
 {
     (void)state;
     Document *document = parse("É one.\n\nÀ la plage é.\nb");
-    int line;
-    int column;
     size_t at = (size_t)(strstr(document->source.data, "é.") - document->source.data);
-    document_place(document, at, &line, &column);
-    assert_int_equal(line, 3);
-    assert_int_equal(column, 12);
-    document_place(document, document->source.n_bytes, &line, &column);
-    assert_int_equal(line, 4);
-    assert_int_equal(column, 2);
-    document_place(document, 0, &line, &column);
-    assert_int_equal(line, 1);
-    assert_int_equal(column, 1);
+    assert_place(document, at, "tale.txt", 3, 12);
+    assert_place(document, document->source.n_bytes, "tale.txt", 4, 2);
+    assert_place(document, 0, "tale.txt", 1, 1);
+    document_free(document);
+}
+
+static void finds_places_in_the_files_that_runs_come_from(void **state)
+{
+    (void)state;
+    Document *document = parse("É one.\n\nTwo.\nThree.\n");
+    Origin origins[] = {{0, "a.xhtml", 7, 3}, {4, "a.xhtml", 9, 1}, {9, "b.xhtml", 2, 5}};
+    document->origins = origins;
+    document->n_origins = 3;
+    assert_place(document, 0, "a.xhtml", 7, 3);
+    assert_place(document, 3, "a.xhtml", 7, 5);
+    assert_place(document, 4, "a.xhtml", 9, 1);
+    assert_place(document, 10, "b.xhtml", 2, 6);
+    assert_place(document, 15, "b.xhtml", 3, 2);
     document_free(document);
 }
 
@@ -268,6 +283,7 @@ int main(void)
         cmocka_unit_test(knows_ornaments_and_markdown),
         cmocka_unit_test(counts_from_behind_a_byte_order_mark),
         cmocka_unit_test(finds_places_in_code_points),
+        cmocka_unit_test(finds_places_in_the_files_that_runs_come_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,6 +144,23 @@ void scratch_remove(char *folder)
     free(folder);
 }
 
+char *scratch;
+
+int scratch_open(void **state)
+{
+    (void)state;
+    scratch = scratch_make();
+    return 0;
+}
+
+int scratch_close(void **state)
+{
+    (void)state;
+    scratch_remove(scratch);
+    scratch = NULL;
+    return 0;
+}
+
 const char *path_in(const char *folder, const char *name)
 {
     static char paths[8][4096];

@@ -38,6 +38,12 @@ char *scratch_make(void);
 /** Remove the folder and everything in it, and free its name. */
 void scratch_remove(char *folder);
 
+/** The private folder between scratch_open() and scratch_close(), the set-up and tear-down of a test or
+ * of a group of tests. */
+extern char *scratch;
+int scratch_open(void **state);
+int scratch_close(void **state);
+
 /** Return "folder/name" in static storage that the next eight calls leave alone. */
 const char *path_in(const char *folder, const char *name);
 

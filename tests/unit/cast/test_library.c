@@ -14,28 +14,19 @@
 
 #define HEADER "name\tlanguage\tgender\tage\tf0_hz\tcentroid_hz\tsuits\n"
 
-static char *folder;
 
 static int set_up(void **state)
 {
-    (void)state;
-    folder = scratch_make();
-    put_text(path_in(folder, "alto"), "language variant\n");
-    put_text(path_in(folder, "bass"), "language variant\n");
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
+    scratch_open(state);
+    put_text(path_in(scratch, "alto"), "language variant\n");
+    put_text(path_in(scratch, "bass"), "language variant\n");
     return 0;
 }
 
 static Status load(const char *table, VoiceLibrary **library, Error *error)
 {
-    put_text(path_in(folder, "voices.tsv"), table);
-    return voice_library_load(folder, library, error);
+    put_text(path_in(scratch, "voices.tsv"), table);
+    return voice_library_load(scratch, library, error);
 }
 
 static void reads_voices_in_the_order_of_the_table(void **state)
@@ -129,5 +120,5 @@ int main(void)
         cmocka_unit_test(says_when_there_is_no_table),
         cmocka_unit_test(our_voices_are_many_and_far_apart),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, scratch_close);
 }

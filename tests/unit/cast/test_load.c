@@ -10,13 +10,11 @@
 
 #include <cmocka.h>
 
-static char *folder;
 static VoiceLibrary *library;
 
 static int set_up(void **state)
 {
-    (void)state;
-    folder = scratch_make();
+    scratch_open(state);
     return (int)voice_library_load("voices/library", &library, NULL);
 }
 
@@ -24,13 +22,12 @@ static int tear_down(void **state)
 {
     (void)state;
     voice_library_free(library);
-    scratch_remove(folder);
-    return 0;
+    return scratch_close(state);
 }
 
 static Status load(const char *text, Cast **cast, Error *error)
 {
-    const char *path = path_in(folder, "tale.cast");
+    const char *path = path_in(scratch, "tale.cast");
     put_text(path, text);
     return cast_load(path, library, cast, error);
 }
@@ -117,7 +114,7 @@ static void says_when_there_is_no_file(void **state)
 {
     (void)state;
     Cast *cast = NULL;
-    assert_int_equal(cast_load(path_in(folder, "none.cast"), library, &cast, NULL), STATUS_NOT_FOUND);
+    assert_int_equal(cast_load(path_in(scratch, "none.cast"), library, &cast, NULL), STATUS_NOT_FOUND);
     assert_null(cast);
 }
 

@@ -22,14 +22,13 @@
 
 enum { RATE_HZ = 48000, N_FRAMES = 100000 };
 
-static char *folder;
 static float *sine;
 static float *noise; /* does not compress */
 
 static const char *in_folder(const char *name)
 {
     static char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+    snprintf(path, sizeof path, "%s/%s", scratch, name);
     return path;
 }
 
@@ -164,7 +163,7 @@ static void leaves_nothing_when_discarded(void **state)
     assert_int_equal(audio_file_write(file, sine, 5000, NULL), STATUS_OK);
     audio_file_discard(file);
     audio_file_discard(NULL);
-    assert_int_equal(n_files_in(folder), 0);
+    assert_int_equal(n_files_in(scratch), 0);
 }
 
 static void keeps_the_old_file_when_discarded(void **state)
@@ -238,7 +237,7 @@ static void says_when_a_file_may_not_grow(void **state)
             assert_int_equal(status, STATUS_IO);
             assert_string_equal(error.file, path);
             assert_non_null(strstr(error.message, "File too large"));
-            assert_int_equal(n_files_in(folder), 0);
+            assert_int_equal(n_files_in(scratch), 0);
         }
 }
 
@@ -263,7 +262,7 @@ static void refuses_what_it_cannot_write(void **state)
     assert_int_equal(audio_file_open(in_folder("a.wav"), AUDIO_WAV, 0, 2, &file, &error),
                      STATUS_UNSUPPORTED);
     assert_null(file);
-    assert_int_equal(n_files_in(folder), 0);
+    assert_int_equal(n_files_in(scratch), 0);
 }
 
 static void knows_a_format_by_its_extension(void **state)
@@ -284,8 +283,7 @@ static void knows_a_format_by_its_extension(void **state)
 
 static int set_up(void **state)
 {
-    (void)state;
-    folder = scratch_make();
+    scratch_open(state);
     sine = malloc(N_FRAMES * 2 * sizeof *sine);
     noise = malloc(N_FRAMES * 2 * sizeof *noise);
     uint32_t seed = 1;
@@ -298,11 +296,9 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    (void)state;
-    scratch_remove(folder);
     free(sine);
     free(noise);
-    return 0;
+    return scratch_close(state);
 }
 
 int main(void)

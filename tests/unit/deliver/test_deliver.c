@@ -16,7 +16,6 @@
 
 enum { RATE_HZ = 48000, N_FRAMES = 5 * RATE_HZ + 11 };
 
-static char *folder;
 static char path[512];
 
 static Master *settled(void)
@@ -79,22 +78,14 @@ static void leaves_nothing_when_cancelled(void **state)
                                    &error), STATUS_CANCELLED);
     assert_int_equal(error.status, STATUS_CANCELLED);
     assert_int_equal(access(path, F_OK), -1);
-    assert_int_equal(rmdir(folder), 0); /* so nothing else is in it either */
+    assert_int_equal(rmdir(scratch), 0); /* so nothing else is in it either */
     master_free(master);
 }
 
 static int set_up(void **state)
 {
-    (void)state;
-    folder = scratch_make();
-    snprintf(path, sizeof path, "%s/out.wav", folder);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
+    scratch_open(state);
+    snprintf(path, sizeof path, "%s/out.wav", scratch);
     return 0;
 }
 
@@ -104,5 +95,5 @@ int main(void)
         cmocka_unit_test(delivers_every_frame_at_the_target),
         cmocka_unit_test(leaves_nothing_when_cancelled),
     };
-    return cmocka_run_group_tests_name("deliver", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("deliver", tests, set_up, scratch_close);
 }

@@ -15,7 +15,6 @@
 
 enum { RATE_HZ = 48000, N_FRAMES = 100003, BLOCK_FRAMES = 8192 };
 
-static char *folder;
 
 static Status write_block(void *file, const float *frames, size_t n_frames, Error *error)
 {
@@ -58,8 +57,8 @@ static void writes_the_same_bytes_as_without_it(void **state)
     static float block[BLOCK_FRAMES * 2];
     AudioFile *file = NULL;
     Buffer with = {0}, without = {0};
-    assert_int_equal(write_all(path_in(folder, "a.wav"), NULL), STATUS_OK);
-    assert_int_equal(audio_file_open(path_in(folder, "b.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(write_all(path_in(scratch, "a.wav"), NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(path_in(scratch, "b.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
     for (size_t at = 0; at < N_FRAMES;) {
         size_t n = N_FRAMES - at < BLOCK_FRAMES ? N_FRAMES - at : BLOCK_FRAMES - 5;
         fill(block, at, n);
@@ -67,8 +66,8 @@ static void writes_the_same_bytes_as_without_it(void **state)
         at += n;
     }
     assert_int_equal(audio_file_commit(file, NULL), STATUS_OK);
-    assert_int_equal(file_read(path_in(folder, "a.wav"), 1 << 24, &with, NULL), STATUS_OK);
-    assert_int_equal(file_read(path_in(folder, "b.wav"), 1 << 24, &without, NULL), STATUS_OK);
+    assert_int_equal(file_read(path_in(scratch, "a.wav"), 1 << 24, &with, NULL), STATUS_OK);
+    assert_int_equal(file_read(path_in(scratch, "b.wav"), 1 << 24, &without, NULL), STATUS_OK);
     assert_true(with.n_bytes > N_FRAMES * 4);
     assert_true(span_equal(buffer_span(&with), buffer_span(&without)));
     buffer_done(&with);
@@ -81,7 +80,7 @@ static void reports_a_block_that_could_not_be_written(void **state)
     for (size_t limit = 1000; limit < N_FRAMES * 4; limit += 90000) {
         Error error = {0};
         file_limit_set(limit);
-        Status status = write_all(path_in(folder, "c.wav"), &error);
+        Status status = write_all(path_in(scratch, "c.wav"), &error);
         file_limit_lift();
         assert_int_equal(status, STATUS_IO);
         assert_non_null(strstr(error.message, "File too large"));
@@ -94,24 +93,10 @@ static void ends_without_a_block(void **state)
     AudioFile *file = NULL;
     Relay *relay = NULL;
     assert_int_equal(relay_finish(NULL, NULL), STATUS_OK);
-    assert_int_equal(audio_file_open(path_in(folder, "d.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(path_in(scratch, "d.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
     assert_int_equal(relay_start(write_block, file, BLOCK_FRAMES, &relay, NULL), STATUS_OK);
     assert_int_equal(relay_finish(relay, NULL), STATUS_OK);
     audio_file_discard(file);
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    folder = scratch_make();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
-    return 0;
 }
 
 int main(void)
@@ -121,5 +106,5 @@ int main(void)
         cmocka_unit_test(reports_a_block_that_could_not_be_written),
         cmocka_unit_test(ends_without_a_block),
     };
-    return cmocka_run_group_tests_name("relay", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("relay", tests, scratch_open, scratch_close);
 }

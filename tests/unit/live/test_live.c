@@ -14,18 +14,17 @@
 
 #include <cmocka.h>
 
-static char *folder;
 
 /* Make `text` ALSA's whole configuration; "%s" in it stands for the folder. */
 static void configure(const char *text)
 {
     char path[512], config[2048];
-    snprintf(path, sizeof path, "%s/asound.conf", folder);
+    snprintf(path, sizeof path, "%s/asound.conf", scratch);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     const char *place = strstr(text, "%s");
     if (place)
-        snprintf(config, sizeof config, "%.*s%s%s", (int)(place - text), text, folder, place + 2);
+        snprintf(config, sizeof config, "%.*s%s%s", (int)(place - text), text, scratch, place + 2);
     else
         snprintf(config, sizeof config, "%s", text);
     assert_int_not_equal(fputs(config, file), EOF);
@@ -51,7 +50,7 @@ static void hands_the_device_every_frame_and_silence_behind(void **state)
     char path[512];
     if (live_play(&mix, &options, &report, &error)) fail_msg("%s", error.message);
     assert_int_equal(report.n_frames, mix.n_frames);
-    snprintf(path, sizeof path, "%s/out.raw", folder);
+    snprintf(path, sizeof path, "%s/out.raw", scratch);
     Buffer raw = {0};
     assert_int_equal(file_read(path, 1 << 28, &raw, &error), STATUS_OK);
     int16_t *expected = fake_mix_samples(&mix, options.gain_db, options.ceiling_dbtp);
@@ -142,20 +141,6 @@ static void plays_a_mix_without_frames(void **state)
     assert_int_equal(report.n_frames, 0);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    folder = scratch_make();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,5 +152,5 @@ int main(void)
         cmocka_unit_test(stops_when_cancelled_before_a_frame_is_heard),
         cmocka_unit_test(plays_a_mix_without_frames),
     };
-    return cmocka_run_group_tests_name("live", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("live", tests, scratch_open, scratch_close);
 }

@@ -15,7 +15,6 @@
 
 static const double CEILING_DBTP = -1;
 
-static char *folder;
 
 /* A mix between its two passes. */
 typedef struct Mixed {
@@ -34,7 +33,7 @@ static void prepare(Mixed *mixed, int rate_hz, double target_lufs)
     memcpy(mixed->frames + 2 * margin, speech, mixed->n_frames * 2 * sizeof(float));
     free(speech);
     mixed->spill = (Spill){.fd = -1};
-    assert_int_equal(spill_open(&mixed->spill, path_in(folder, "x"), rate_hz, NULL), STATUS_OK);
+    assert_int_equal(spill_open(&mixed->spill, path_in(scratch, "x"), rate_hz, NULL), STATUS_OK);
     survey_init(&mixed->survey, rate_hz, CEILING_DBTP - target_lufs);
     for (size_t at = 0; at < mixed->n_frames; at += 1024) {
         size_t n = mixed->n_frames - at < 1024 ? mixed->n_frames - at : 1024;
@@ -140,20 +139,6 @@ static void too_many_loud_cells_are_no_forecast(void **state)
     free(frames);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    folder = scratch_make();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,5 +147,5 @@ int main(void)
         cmocka_unit_test(an_hour_takes_about_a_megabyte),
         cmocka_unit_test(too_many_loud_cells_are_no_forecast),
     };
-    return cmocka_run_group_tests_name("forecast", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("forecast", tests, scratch_open, scratch_close);
 }

@@ -20,7 +20,6 @@ typedef struct Job {
     MasterReport report;
 } Job;
 
-static char *folder;
 static char path[512];
 
 /* Master `n_frames`; returns what came out, to be freed. */
@@ -223,16 +222,8 @@ static void reports_a_scratch_file_that_cannot_grow(void **state)
 
 static int set_up(void **state)
 {
-    (void)state;
-    folder = scratch_make();
-    snprintf(path, sizeof path, "%s/out.wav", folder);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
+    scratch_open(state);
+    snprintf(path, sizeof path, "%s/out.wav", scratch);
     return 0;
 }
 
@@ -252,5 +243,5 @@ int main(void)
         cmocka_unit_test(says_which_folder_is_missing),
         cmocka_unit_test(reports_a_scratch_file_that_cannot_grow),
     };
-    return cmocka_run_group_tests_name("master", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("master", tests, set_up, scratch_close);
 }

@@ -109,11 +109,11 @@ static void levels_what_stands_out_before_it_begins(void **state)
 {
     (void)state;
     enum { N = 200, BLOW = 100 };
-    float energies[N], scratch[2 * N], gains[N];
+    float energies[N], levels[2 * N], gains[N];
     for (int i = 0; i < N; i++) energies[i] = 1e-4f;
     for (int i = BLOW; i < BLOW + 8; i++) energies[i] = 1e-2f; /* 20 dB above */
     for (int i = 20; i < 60; i++) energies[i] = 1e-6f;         /* 20 dB below */
-    leveller_gains(energies, N, scratch, gains);
+    leveller_gains(energies, N, levels, gains);
     assert_true(fabsf(gains[80] - 1) < 1e-6f && fabsf(gains[150] - 1) < 1e-6f);
     double blow_db = 20 * log10((double)gains[BLOW]), hole_db = 20 * log10((double)gains[40]);
     assert_true(blow_db < -8 && blow_db > -12);
@@ -124,14 +124,14 @@ static void levels_what_stands_out_before_it_begins(void **state)
 static void steady_beds_are_left_as_they_are(void **state)
 {
     (void)state;
-    float energies[50], scratch[100], gains[50];
+    float energies[50], levels[100], gains[50];
     for (int i = 0; i < 50; i++) energies[i] = i % 3 ? 1e-4f : 2e-4f;
-    leveller_gains(energies, 50, scratch, gains);
+    leveller_gains(energies, 50, levels, gains);
     for (int i = 0; i < 50; i++) assert_true(gains[i] == 1);
     for (int i = 0; i < 50; i++) energies[i] = 0;
-    leveller_gains(energies, 50, scratch, gains);
+    leveller_gains(energies, 50, levels, gains);
     for (int i = 0; i < 50; i++) assert_true(gains[i] == 1);
-    leveller_gains(energies, 1, scratch, gains);
+    leveller_gains(energies, 1, levels, gains);
     assert_true(gains[0] == 1);
 }
 

@@ -9,23 +9,14 @@
 
 #include <cmocka.h>
 
-static char *folder;
 
 static int set_up(void **state)
 {
-    (void)state;
-    folder = scratch_make();
-    put_text(path_in(folder, "rain-hard.wav"), "");
-    put_text(path_in(folder, "sea.flac"), "");
-    put_text(path_in(folder, "sea.wav"), "");
-    put_text(path_in(folder, "notes.txt"), "");
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
+    scratch_open(state);
+    put_text(path_in(scratch, "rain-hard.wav"), "");
+    put_text(path_in(scratch, "sea.flac"), "");
+    put_text(path_in(scratch, "sea.wav"), "");
+    put_text(path_in(scratch, "notes.txt"), "");
     return 0;
 }
 
@@ -34,8 +25,8 @@ static void finds_the_first_format_there_is(void **state)
     (void)state;
     Arena *arena = arena_new();
     const char *path = NULL;
-    assert_int_equal(sound_folder_find(folder, "sea", arena, &path, NULL), STATUS_OK);
-    assert_string_equal(path, path_in(folder, "sea.wav"));
+    assert_int_equal(sound_folder_find(scratch, "sea", arena, &path, NULL), STATUS_OK);
+    assert_string_equal(path, path_in(scratch, "sea.wav"));
     arena_free(arena);
 }
 
@@ -55,7 +46,7 @@ static void a_name_that_is_not_there_says_what_may_have_been_meant(void **state)
         Arena *arena = arena_new();
         const char *path = NULL;
         Error error = {0};
-        assert_int_equal(sound_folder_find(folder, cases[i].name, arena, &path, &error), cases[i].status);
+        assert_int_equal(sound_folder_find(scratch, cases[i].name, arena, &path, &error), cases[i].status);
         assert_null(path);
         if (!strstr(error.message, cases[i].says)) fail_msg("\"%s\" does not say %s", error.message, cases[i].says);
         arena_free(arena);
@@ -82,5 +73,5 @@ int main(void)
         cmocka_unit_test(a_name_that_is_not_there_says_what_may_have_been_meant),
         cmocka_unit_test(an_empty_folder_says_how_to_fill_it),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, scratch_close);
 }

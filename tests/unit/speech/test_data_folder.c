@@ -15,12 +15,10 @@
 #include <cmocka.h>
 
 static VoiceLibrary *library;
-static char *scratch;
 
 static int set_up(void **state)
 {
-    (void)state;
-    scratch = scratch_make();
+    scratch_open(state);
     setenv("XDG_CACHE_HOME", scratch, 1);
     return (int)voice_library_load("voices/library", &library, NULL);
 }
@@ -29,8 +27,7 @@ static int tear_down(void **state)
 {
     (void)state;
     voice_library_free(library);
-    scratch_remove(scratch);
-    return 0;
+    return scratch_close(state);
 }
 
 static Speech *open_speech(void)

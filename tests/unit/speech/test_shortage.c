@@ -23,7 +23,6 @@ enum { N_LINES = 24, NOBODY = 65534 };
 enum { SAME = 10, DIFFERENT = 11, SHORT_OF_SOMETHING = 12, OTHER_ERROR = 13, NOT_ALLOWED = 14 };
 
 static VoiceLibrary *library;
-static char *scratch;
 static Take takes[N_LINES]; /* without a limit */
 
 static Status say_all(Take *out, Error *error)
@@ -44,8 +43,7 @@ static Status say_all(Take *out, Error *error)
 
 static int set_up(void **state)
 {
-    (void)state;
-    scratch = scratch_make();
+    scratch_open(state);
     setenv("XDG_CACHE_HOME", scratch, 1);
     if (voice_library_load("voices/library", &library, NULL)) return -1;
     return (int)say_all(takes, NULL);
@@ -56,8 +54,7 @@ static int tear_down(void **state)
     (void)state;
     for (size_t i = 0; i < N_LINES; i++) take_free(&takes[i]);
     voice_library_free(library);
-    scratch_remove(scratch);
-    return 0;
+    return scratch_close(state);
 }
 
 static int compare(void)

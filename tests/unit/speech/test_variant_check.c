@@ -90,7 +90,6 @@ static void a_library_with_a_broken_voice_is_refused(void **state)
     DataFolder folder;
     Error error = {0};
     (void)state;
-    char *scratch = scratch_make();
     put_text(path_in(scratch, "voices.tsv"),
              "name\tlanguage\tgender\tage\tf0_hz\tcentroid_hz\tsuits\nplain\ten\tmale\t40\t100\t900\tanybody\n");
     put_text(path_in(scratch, "plain"), "junk\n");
@@ -99,7 +98,6 @@ static void a_library_with_a_broken_voice_is_refused(void **state)
     assert_string_equal(error.file, path_in(scratch, "plain"));
     assert_int_equal(error.line, 1);
     voice_library_free(library);
-    scratch_remove(scratch);
 }
 
 int main(void)
@@ -109,7 +107,7 @@ int main(void)
         cmocka_unit_test(accepts_every_voice_of_ours_and_most_of_the_engines),
         cmocka_unit_test(names_the_line_that_the_engine_would_skip),
         cmocka_unit_test(misses_the_line_that_makes_it_a_variant),
-        cmocka_unit_test(a_library_with_a_broken_voice_is_refused),
+        cmocka_unit_test_setup_teardown(a_library_with_a_broken_voice_is_refused, scratch_open, scratch_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

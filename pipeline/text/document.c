@@ -4,38 +4,10 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "text/encoding.h"
 #include "text/paragraphs.h"
-#include "text/place.h"
 
 #include <string.h>
-
-static Status refuse(Span text, const char *file, size_t offset, Error *error, const char *message)
-{
-    TextPlace place = {file, 1, 1};
-    place_advance(&place, text, 0, offset);
-    return error_set_at(error, STATUS_BAD_INPUT, file, place.line, place.column, "%s", message);
-}
-
-static Status check_text(Span text, const char *file, Error *error)
-{
-    if (text.n_bytes == 0)
-        return error_set_at(error, STATUS_BAD_INPUT, file, 1, 1,
-                            "the file is empty; give a story to read");
-    if (span_starts_with(text, "\xFF\xFE") || span_starts_with(text, "\xFE\xFF"))
-        return refuse(text, file, 0, error,
-                      "this is UTF-16; save it as UTF-8, or convert it with iconv -f UTF-16 -t UTF-8");
-    const char *zero = memchr(text.data, '\0', text.n_bytes);
-    if (zero)
-        return refuse(text, file, (size_t)(zero - text.data), error,
-                      "this is a binary file, not text; give a plain-text story");
-    size_t invalid = utf8_find_invalid(text);
-    if (invalid == SIZE_MAX) return STATUS_OK;
-    TextPlace place = {file, 1, 1};
-    place_advance(&place, text, 0, invalid);
-    return error_set_at(error, STATUS_BAD_INPUT, file, place.line, place.column,
-                        "byte 0x%02X is not UTF-8; save the story as UTF-8, or convert it with "
-                        "iconv -f WINDOWS-1252 -t UTF-8", (unsigned)(unsigned char)text.data[invalid]);
-}
 
 /* Whether there is anything to say. */
 static bool has_word(const Document *document)
@@ -63,16 +35,24 @@ static const char *name_of(Arena *arena, const char *file)
 }
 
 /* Fill in a zeroed document that owns its arena. */
-static Status parse(Document *document, Span text, const char *file, Error *error)
+static Status parse(Document *document, Span bytes, const char *file, const Log *log, Error *error)
 {
     bool piped = !strcmp(file, "-");
+    Buffer converted = {0};
+    Span text;
     document->file = piped ? "<stdin>" : arena_string(document->arena, span_of(file));
     document->name = piped ? "stdin" : name_of(document->arena, file);
-    document->source = (Span){arena_string(document->arena, text), text.n_bytes};
-    if (!document->file || !document->name || !document->source.data)
+    if (!document->file || !document->name)
         return error_set_at(error, STATUS_NO_MEMORY, file, 0, 0, "out of memory");
-    Status status = check_text(text, document->file, error);
+    if (bytes.n_bytes == 0)
+        return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1,
+                            "the file is empty; give a story to read");
+    Status status = encoding_to_utf8(bytes, document->file, log, &converted, &text, error);
+    if (!status) document->source = (Span){arena_string(document->arena, text), text.n_bytes};
+    buffer_done(&converted);
     if (status) return status;
+    if (!document->source.data)
+        return error_set_at(error, STATUS_NO_MEMORY, document->file, 0, 0, "out of memory");
     status = paragraphs_find(document, error);
     if (status) return status;
     if (!has_word(document))
@@ -81,7 +61,7 @@ static Status parse(Document *document, Span text, const char *file, Error *erro
     return STATUS_OK;
 }
 
-Status document_parse(Span text, const char *file, Document **out, Error *error)
+static Status read_bytes(Span bytes, const char *file, const Log *log, Document **out, Error *error)
 {
     Arena *arena = arena_new();
     Document *document = arena ? arena_alloc(arena, 1, sizeof *document) : NULL;
@@ -90,7 +70,7 @@ Status document_parse(Span text, const char *file, Document **out, Error *error)
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
     document->arena = arena;
-    Status status = parse(document, text, file, error);
+    Status status = parse(document, bytes, file, log, error);
     if (status) {
         document_free(document);
         return status;
@@ -99,13 +79,35 @@ Status document_parse(Span text, const char *file, Document **out, Error *error)
     return STATUS_OK;
 }
 
+Status document_parse(Span bytes, const char *file, Document **out, Error *error)
+{
+    return read_bytes(bytes, file, NULL, out, error);
+}
+
 Status document_load(const char *path, const Log *log, Document **out, Error *error)
 {
-    (void)log;
-    Buffer text = {0};
-    Status status = file_read(path, TEXT_MAX_BYTES, &text, error);
-    if (status == STATUS_OK) status = document_parse(buffer_span(&text), path, out, error);
-    buffer_done(&text);
+    Buffer bytes = {0};
+    Status status = file_read(path, TEXT_MAX_BYTES, &bytes, error);
+    if (status == STATUS_OK) status = read_bytes(buffer_span(&bytes), path, log, out, error);
+    buffer_done(&bytes);
+    return status;
+}
+
+Status text_load(const char *path, const Log *log, Buffer *out, Error *error)
+{
+    Buffer bytes = {0};
+    Span text;
+    Status status = file_read(path, TEXT_MAX_BYTES, &bytes, error);
+    buffer_clear(out);
+    if (!status)
+        status = encoding_to_utf8(buffer_span(&bytes), strcmp(path, "-") ? path : "<stdin>", log, out,
+                                  &text, error);
+    if (!status && text.data == bytes.data) {
+        Buffer emptied = *out;
+        *out = bytes;
+        bytes = emptied;
+    }
+    buffer_done(&bytes);
     return status;
 }
 

@@ -8,6 +8,8 @@ void place_advance(TextPlace *place, Span source, size_t from, size_t to)
 {
     size_t line_start = from;
     size_t n_bytes;
+    /* Editors do not show a byte order mark. */
+    if (from == 0 && to >= 3 && span_starts_with(source, "\xEF\xBB\xBF")) line_start = 3;
     for (size_t at = from; at < to; at++) {
         bool lone_return = source.data[at] == '\r' &&
                            !(at + 1 < source.n_bytes && source.data[at + 1] == '\n');

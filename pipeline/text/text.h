@@ -4,11 +4,12 @@
 /** @file text.h
  * A story file in; out comes a Document: valid UTF-8, cut into paragraphs, headings and breaks.
  *
- * Offsets are bytes of the source. That is the file as it was read, a byte order mark included, unless the
- * Document has origins, which say where in which file each byte comes from. After this stage every text is
+ * Offsets are bytes of the source. That is the file as it was read, a byte order mark included (made UTF-8, if
+ * it was not), unless the Document has origins, which say where in which file each byte comes from. After this stage every text is
  * known to be valid UTF-8. */
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/log.h"
 #include "base/status.h"
 
@@ -74,14 +75,18 @@ typedef struct Document {
 /** The largest story that is read: 256 MiB. */
 #define TEXT_MAX_BYTES ((size_t)256 << 20)
 
-/** Read a plain-text story; "-" is standard input. `log` (may be NULL) is told what was guessed. Caller
- * frees with document_free().
+/** Read a story; "-" is standard input. UTF-8, UTF-16, Windows-1252 and Latin-1 are told apart. `log` (may be
+ * NULL) is told what was guessed. Caller frees with document_free().
  * Errors, with the place: STATUS_NOT_FOUND; STATUS_IO (a folder, no permission); STATUS_BAD_INPUT for an
- * empty file, one without a word in it, a binary (a NUL byte), or invalid UTF-8; STATUS_NO_MEMORY. */
+ * empty file, one without a word in it, a binary (a NUL byte), or an encoding that is not known;
+ * STATUS_NO_MEMORY. */
 Status document_load(const char *path, const Log *log, Document **out, Error *error);
 
 /** As document_load(), from memory; the text is copied. `file` is for messages and gives the name. */
-Status document_parse(Span text, const char *file, Document **out, Error *error);
+Status document_parse(Span bytes, const char *file, Document **out, Error *error);
+
+/** Read any text file into `out` (emptied first) as valid UTF-8, by the rules of document_load(). */
+Status text_load(const char *path, const Log *log, Buffer *out, Error *error);
 
 void document_free(Document *document);
 

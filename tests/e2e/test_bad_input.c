@@ -100,10 +100,10 @@ static void reports_files_that_are_no_story(void **state)
     expect_story_error("\177ELF\002\001\001\000\000\000", 10, "binary");
 }
 
-static void reports_invalid_utf8_with_its_place(void **state)
+static void reports_damaged_utf8_with_its_place(void **state)
 {
     (void)state;
-    static const char text[] = "First line.\nCaf\xE9 closed.\n";
+    static const char text[] = "First \xE2\x80\x9Cline\xE2\x80\x9D.\nCaf\xE9 closed.\n";
     expect_story_error(text, sizeof text - 1, "story.txt:2:4: error: ");
 }
 
@@ -292,7 +292,7 @@ int main(void)
         in_folder(reports_a_folder),
         in_folder(reports_an_unreadable_file),
         in_folder(reports_files_that_are_no_story),
-        in_folder(reports_invalid_utf8_with_its_place),
+        in_folder(reports_damaged_utf8_with_its_place),
         in_folder(a_lone_quote_mark_is_no_error),
         in_folder(reports_a_language_that_there_is_not_where_the_cast_has_it),
         in_folder(reports_mistakes_in_a_cast),

@@ -64,7 +64,7 @@ say := @$(if $(V),true,echo)
 
 .DELETE_ON_ERROR:
 .PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
-  golden-update fuzz coverage install uninstall dist clean run-live-tests run-valgrind voices-table sounds-check \
+  golden-update fuzz coverage install uninstall dist clean run-thread-tests run-valgrind voices-table sounds-check \
   fit fit-check bench-attribution
 
 all: $(PROGRAM) build/sounds/.made
@@ -123,11 +123,12 @@ check:
 run-tests: all $(TEST_PROGRAMS)
 	@tests/run $(BUILD)/tests.summary $(TEST_PROGRAMS)
 
-# Threads are in live, deliver and master alone, so their tests are what the thread sanitizer is for.
-LIVE_TESTS := $(filter $(BUILD)/tests/unit/live/% $(BUILD)/tests/unit/deliver/% \
-  $(BUILD)/tests/unit/master/test_master,$(TEST_PROGRAMS))
-run-live-tests: $(LIVE_TESTS)
-	@tests/run $(BUILD)/live.summary $(LIVE_TESTS)
+# Threads are in live, deliver, master, the relay between them, and the shelf of sounds in mix, so their
+# tests are what the thread sanitizer is for.
+THREAD_TESTS := $(filter $(BUILD)/tests/unit/live/% $(BUILD)/tests/unit/deliver/% \
+  $(addprefix $(BUILD)/tests/unit/,base/test_relay master/test_master mix/test_mix),$(TEST_PROGRAMS))
+run-thread-tests: $(THREAD_TESTS)
+	@tests/run $(BUILD)/threads.summary $(THREAD_TESTS)
 
 # Valgrind sees reads of uninitialised memory, which the sanitizers do not. The program runs as a user
 # runs it, speech and sounds included.

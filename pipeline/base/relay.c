@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/relay.h"
+#include "base/thread.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -59,17 +58,6 @@ static void free_relay(Relay *relay)
     free(relay);
 }
 
-/* Signals are the main thread's business. */
-static int start_thread(Relay *relay)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int code = pthread_create(&relay->thread, NULL, work_on_blocks, relay);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return code;
-}
-
 Status relay_start(RelayWork work, void *context, size_t block_frames, Relay **out, Error *error)
 {
     Relay *relay = calloc(1, sizeof *relay);
@@ -83,12 +71,13 @@ Status relay_start(RelayWork work, void *context, size_t block_frames, Relay **o
         relay->blocks[i] = calloc(block_frames, N_CHANNELS * sizeof(float));
         fine = fine && relay->blocks[i];
     }
-    if (!fine || start_thread(relay) != 0) {
+    Status status = fine ? thread_start(work_on_blocks, relay, &relay->thread, error)
+                         : error_set(error, STATUS_NO_MEMORY, "out of memory");
+    if (status)
         free_relay(relay);
-        return error_set(error, STATUS_NO_MEMORY, "out of memory, or of threads");
-    }
-    *out = relay;
-    return STATUS_OK;
+    else
+        *out = relay;
+    return status;
 }
 
 static Status report(const Relay *relay, Error *error)

@@ -26,12 +26,14 @@ static double decibels(double energy)
 }
 
 /* Weigh the file, a tenth of a second at a time. */
-static Status measure_steps(SoundReader *reader, SoundProfile *profile, float *step, Error *error)
+static Status measure_steps(SoundReader *reader, const atomic_bool *stop, SoundProfile *profile, float *step,
+                            Error *error)
 {
     Weighting weighting;
     assert(profile->energies);
     weighting_init(&weighting, profile->rate_hz, 2);
     for (size_t i = 0; i < profile->n_steps; i++) {
+        if (stop && atomic_load(stop)) return error_set(error, STATUS_CANCELLED, "interrupted");
         int64_t left = profile->n_frames - (int64_t)i * profile->step_frames;
         size_t n = left < profile->step_frames ? (size_t)left : (size_t)profile->step_frames;
         Status status = sound_reader_read(reader, step, n, error);
@@ -57,10 +59,10 @@ static double integrate(const SoundProfile *profile, const float *gains, double 
 }
 
 /* `scratch` has room for a second of stereo and for what the leveller needs. */
-static Status measure_levels(SoundReader *reader, SoundProfile *profile, float *scratch,
-                             double *mean_squares, Error *error)
+static Status measure_levels(SoundReader *reader, const atomic_bool *stop, SoundProfile *profile,
+                             float *scratch, double *mean_squares, Error *error)
 {
-    Status status = measure_steps(reader, profile, scratch, error);
+    Status status = measure_steps(reader, stop, profile, scratch, error);
     if (status) return status;
     leveller_gains(profile->energies, profile->n_steps, scratch, profile->gains);
     profile->level_lufs = integrate(profile, NULL, mean_squares);
@@ -106,7 +108,8 @@ static Status find_seam(SoundReader *reader, SoundProfile *profile, float *scrat
     return STATUS_OK;
 }
 
-static Status measure(SoundReader *reader, const char *path, SoundProfile *profile, Error *error)
+static Status measure(SoundReader *reader, const char *path, const atomic_bool *stop, SoundProfile *profile,
+                      Error *error)
 {
     size_t n_steps = profile->n_steps, n_blocks = n_steps < STEPS_PER_BLOCK ? STEPS_PER_BLOCK : n_steps;
     size_t n_second = (size_t)profile->rate_hz * 2; /* two seams fit in */
@@ -117,7 +120,7 @@ static Status measure(SoundReader *reader, const char *path, SoundProfile *profi
     profile->gains = calloc(n_steps, sizeof *profile->gains);
     if (!scratch || !mean_squares || !profile->energies || !profile->gains)
         status = error_set(error, STATUS_NO_MEMORY, "out of memory");
-    if (!status) status = measure_levels(reader, profile, scratch, mean_squares, error);
+    if (!status) status = measure_levels(reader, stop, profile, scratch, mean_squares, error);
     if (!status && profile->level_lufs == LOUDNESS_SILENCE_LUFS)
         status = error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
                               "this sound is silent; replace it, or take its cue out of the script");
@@ -127,7 +130,7 @@ static Status measure(SoundReader *reader, const char *path, SoundProfile *profi
     return status;
 }
 
-Status sound_profile_measure(const char *path, SoundProfile *out, Error *error)
+Status sound_profile_measure(const char *path, const atomic_bool *stop, SoundProfile *out, Error *error)
 {
     SoundReader *reader = NULL;
     SoundProfile profile = {0};
@@ -143,7 +146,7 @@ Status sound_profile_measure(const char *path, SoundProfile *out, Error *error)
     } else {
         profile.step_frames = (int64_t)weighting_step_frames(profile.rate_hz);
         profile.n_steps = (size_t)((profile.n_frames + profile.step_frames - 1) / profile.step_frames);
-        status = measure(reader, path, &profile, error);
+        status = measure(reader, path, stop, &profile, error);
     }
     sound_reader_close(reader);
     if (status)

@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,9 +23,11 @@ typedef struct SoundProfile {
     float *gains;         /**< that level it, in the middle of each step; owned */
 } SoundProfile;
 
-/** Measure a file in one pass and constant memory. Free with sound_profile_done().
- * Errors: STATUS_BAD_INPUT (unreadable, or silent), STATUS_UNSUPPORTED (its rate), STATUS_NO_MEMORY. */
-Status sound_profile_measure(const char *path, SoundProfile *out, Error *error);
+/** Measure a file in one pass and constant memory. Free with sound_profile_done(). Threads: any; gives up
+ * once `stop` (may be NULL) is set by another.
+ * Errors: STATUS_BAD_INPUT (unreadable, or silent), STATUS_UNSUPPORTED (its rate), STATUS_NO_MEMORY,
+ * STATUS_CANCELLED. */
+Status sound_profile_measure(const char *path, const atomic_bool *stop, SoundProfile *out, Error *error);
 void sound_profile_done(SoundProfile *profile);
 
 /** Level `n_frames` stereo frames that stand at `frame` of the file, so that the sound can be a bed. */

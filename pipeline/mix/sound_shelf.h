@@ -3,8 +3,8 @@
 #define DRAMATIS_MIX_SOUND_SHELF_H
 /** @file sound_shelf.h
  * The cues of a Script in; each sound that they name out: found when the mix is opened, so that a
- * missing one is known before anything is spoken, and measured when it is first needed, so that live
- * playback begins at once. */
+ * missing one is known before anything is spoken, and measured on a thread of its own in the order in
+ * which they are needed, so that neither the mix nor live playback waits for more than the next one. */
 
 #include "mix/sound_profile.h"
 #include "script/script.h"
@@ -13,13 +13,14 @@
 typedef struct ShelvedSound {
     const char *name;
     const char *path;
-    SoundProfile profile; /**< filled in when first needed */
-    bool is_measured;
+    SoundProfile profile;
+    Status status; /**< of measuring it */
+    Error error;
 } ShelvedSound;
 
 typedef struct SoundShelf SoundShelf;
 
-/** Find the files of all sounds that are heard from `first_line` on: those of its cues and of later
+/** Find the files, and begin to measure them, of all sounds that are heard from `first_line` on: those of its cues and of later
  * ones, and the ambience that stands there. Caller frees with sound_shelf_free().
  * Errors, at the place of the cue's line: STATUS_NOT_FOUND, with near matches; STATUS_BAD_INPUT;
  * STATUS_NO_MEMORY. */
@@ -30,8 +31,9 @@ void sound_shelf_free(SoundShelf *shelf);
 /** Tell whether a cue names a sound at all: a pause does not, nor does the end of an ambience. */
 bool sound_shelf_names_sound(const Cue *cue);
 
-/** Get a sound that was found above, measured. Owned by the shelf.
- * Errors: those of sound_profile_measure(). */
-Status sound_shelf_get(SoundShelf *shelf, const char *name, const ShelvedSound **out, Error *error);
+/** Get a sound that was found above, once it is measured. Owned by the shelf. Gives up while `cancel` (may
+ * be NULL) is not 0. Errors: those of sound_profile_measure(). */
+Status sound_shelf_get(SoundShelf *shelf, const char *name, const volatile int *cancel,
+                       const ShelvedSound **out, Error *error);
 
 #endif

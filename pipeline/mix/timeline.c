@@ -34,7 +34,7 @@ static Status change_bed(Timeline *timeline, size_t cue_index, int64_t start, do
                              .n_fade_frames = frames_of(cue->seconds > 0 ? cue->seconds : fade_s),
                              .ordinal = cue_index};
     if (sound_shelf_names_sound(cue)) {
-        Status status = sound_shelf_get(timeline->shelf, cue->name, &change.sound, error);
+        Status status = sound_shelf_get(timeline->shelf, cue->name, timeline->options.cancel, &change.sound, error);
         if (status) return status;
     }
     return ambience_change(timeline->ambience, &change, error);
@@ -114,7 +114,7 @@ static Status read_cues(Timeline *timeline, LineCues *out, Error *error)
         case CUE_SOUND:
         case CUE_MUSIC:
             if (!timeline->shelf || !sound_shelf_names_sound(cue)) break;
-            status = sound_shelf_get(timeline->shelf, cue->name, &sound, error);
+            status = sound_shelf_get(timeline->shelf, cue->name, timeline->options.cancel, &sound, error);
             if (status) return status;
             double length_s = (double)sound->profile.n_frames / sound->profile.rate_hz;
             cues.sound_s = fmax(cues.sound_s, fmin(length_s, SOUND_LEAD_S));
@@ -133,7 +133,7 @@ static Status place_sounds(Timeline *timeline, const LineCues *cues, int64_t sta
         double below = cue->kind == CUE_SOUND ? SOUND_BELOW_SPEECH_LU : MUSIC_BELOW_SPEECH_LU;
         const ShelvedSound *sound;
         int64_t end;
-        Status status = sound_shelf_get(timeline->shelf, cue->name, &sound, error);
+        Status status = sound_shelf_get(timeline->shelf, cue->name, timeline->options.cancel, &sound, error);
         if (!status)
             status = effects_place(timeline->effects, sound, SPEECH_LEVEL_LUFS - below + cue->gain_db,
                                    start, &end, error);

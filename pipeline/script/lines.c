@@ -185,8 +185,6 @@ static bool cut_paragraph(Cutter *cutter, size_t index)
         if (cutter->in_headings) return true;
         cutter->scene_ended = true;
         break;
-    case PARAGRAPH_SKIPPED:
-        return true;
     case PARAGRAPH_HEADING:
         added = add_heading(cutter, index);
         break;

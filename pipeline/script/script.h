@@ -6,7 +6,7 @@
  * spans, and cues between them. Attribution names the speakers in it; every later stage reads it.
  *
  * Invariant, checked by script_check_coverage(): every word of the source is in exactly one line, or
- * in a paragraph that is not spoken: a break, or one that is skipped for a reason. Lines stand in the order of the source. */
+ * in a break, which is not spoken, or in what the document lists as skipped. Lines stand in the order of the source. */
 
 #include "base/buffer.h"
 #include "text/text.h"

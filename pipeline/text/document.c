@@ -15,7 +15,7 @@ static bool has_word(const Document *document)
     for (size_t i = 0; i < document->n_paragraphs; i++) {
         const Paragraph *paragraph = &document->paragraphs[i];
         size_t n_bytes;
-        if (paragraph->kind == PARAGRAPH_BREAK || paragraph->kind == PARAGRAPH_SKIPPED) continue;
+        if (paragraph->kind == PARAGRAPH_BREAK) continue;
         for (size_t at = paragraph->start; at < paragraph->end; at += n_bytes)
             if (utf8_is_word(utf8_decode(document->source, at, &n_bytes))) return true;
     }
@@ -119,7 +119,6 @@ void document_free(Document *document)
 const char *skip_reason_name(SkipReason reason)
 {
     switch (reason) {
-    case SKIP_NOTHING: return "spoken";
     case SKIP_FRONT_MATTER: return "front matter";
     case SKIP_CONTENTS: return "table of contents";
     case SKIP_FOOTNOTE: return "footnote";
@@ -129,5 +128,5 @@ const char *skip_reason_name(SkipReason reason)
     case SKIP_CODE: return "code";
     case SKIP_ASIDE: return "outside the reading order";
     }
-    return "spoken";
+    return "front matter";
 }

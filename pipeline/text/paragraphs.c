@@ -28,7 +28,7 @@ static bool add(Cutter *cutter, ParagraphKind kind, size_t start, size_t end, in
                                   document->n_paragraphs + 1, sizeof *grown);
     if (!grown) return false;
     document->paragraphs = grown;
-    grown[document->n_paragraphs++] = (Paragraph){kind, start, end, line, SKIP_NOTHING};
+    grown[document->n_paragraphs++] = (Paragraph){kind, start, end, line};
     cutter->any_body |= kind == PARAGRAPH_BODY;
     return true;
 }

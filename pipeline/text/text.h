@@ -17,13 +17,11 @@
 typedef enum ParagraphKind {
     PARAGRAPH_BODY,    /**< prose to be read */
     PARAGRAPH_HEADING, /**< a title of the story, of a chapter or of a scene, on a line of its own */
-    PARAGRAPH_BREAK,   /**< an ornament between scenes ("***", "* * *", "---"); not spoken */
-    PARAGRAPH_SKIPPED  /**< no part of the telling: not spoken, but listed with its reason */
+    PARAGRAPH_BREAK    /**< an ornament between scenes ("***", "* * *", "---"); not spoken */
 } ParagraphKind;
 
-/** Why a paragraph is not spoken. */
+/** Why a part of the source is not spoken. */
 typedef enum SkipReason {
-    SKIP_NOTHING,      /**< it is spoken, or a break */
     SKIP_FRONT_MATTER, /**< cover, title page, copyright, licence, and their like at the end */
     SKIP_CONTENTS,     /**< a table of contents or a list of illustrations */
     SKIP_FOOTNOTE,     /**< a note, or the mark that refers to it */
@@ -40,8 +38,14 @@ typedef struct Paragraph {
     size_t start; /**< first byte that is not white space */
     size_t end;   /**< one past the last byte that is not white space */
     int line;     /**< line of `start` in the source, 1-based */
-    SkipReason skip; /**< for PARAGRAPH_SKIPPED */
 } Paragraph;
+
+/** A part of the source that does not belong to the telling: not spoken, but listed with its reason. */
+typedef struct Skipped {
+    SkipReason reason;
+    size_t start; /**< first byte that is not white space */
+    size_t end;   /**< one past the last byte that is not white space */
+} Skipped;
 
 /** Where a run of the source comes from. Inside it, lines and columns go on as they do in the source. */
 typedef struct Origin {
@@ -66,6 +70,8 @@ typedef struct Document {
     Span source;           /**< the whole text, valid UTF-8 */
     Paragraph *paragraphs; /**< in the order of the source; never overlapping */
     size_t n_paragraphs;
+    Skipped *skipped;      /**< in the order of the source; overlapping neither each other nor a paragraph */
+    size_t n_skipped;
     Origin *origins; /**< sorted by `start`; NULL when the source is the file itself */
     size_t n_origins;
     const char *title;  /**< as the file itself says, or NULL */

@@ -38,7 +38,7 @@ static void assert_covered(Span text)
     for (size_t i = 0; i < document->n_paragraphs; i++) {
         const Paragraph *paragraph = &document->paragraphs[i];
         if (i) assert_true(paragraph->start >= paragraph[-1].end);
-        if (paragraph->kind == PARAGRAPH_BODY || paragraph->kind == PARAGRAPH_HEADING)
+        if (paragraph->kind != PARAGRAPH_BREAK)
             n_source += count_letters(span_slice(document->source, paragraph->start, paragraph->end));
     }
     for (size_t i = 0; i < story.script->n_lines; i++) {

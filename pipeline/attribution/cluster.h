@@ -4,24 +4,7 @@
 /** @file cluster.h
  * The names of persons in; persons with all their names out. */
 
-#include "attribution/forms.h"
-
-#define MAX_BEARERS 4
-
-/** A name taken apart. */
-typedef struct Parts {
-    const Form *form;            /**< borrowed */
-    WordId core[NAME_MAX_WORDS]; /**< without titles and particles */
-    uint8_t n_core;              /**< words of it */
-    WordId title;                /**< the one that tells most, or 0 */
-    WordId rank;                 /**< the last one, if it is a rank: "captain" */
-    uint32_t gender;             /**< of the titles, else of the first name */
-    bool is_gender_of_title;     /**< and so beyond doubt */
-    bool is_role;                /**< no name: "the Hatter", "Father" */
-    bool has_article;            /**< stands after "the" */
-    uint32_t groups[MAX_BEARERS]; /**< people who bear it */
-    uint8_t n_groups;            /**< how many */
-} Parts;
+#include "attribution/naming.h"
 
 /** A person so far. */
 typedef struct Group {
@@ -33,19 +16,30 @@ typedef struct Group {
     bool is_gender_sure; /**< by a title */
     bool is_role;      /**< known by no name */
     uint32_t n;        /**< occurrences */
+    uint32_t n_untitled; /**< of those, without a title */
     uint32_t n_titled; /**< with title, first and last name */
+    uint32_t first_titled; /**< token of the first of them */
     uint32_t best;     /**< form with the fullest name */
+    uint32_t next_first; /**< next group with the same full first name, + 1, or 0 */
+    uint32_t next_last;  /**< next group with the same last name, + 1, or 0 */
 } Group;
 
 /** Names and people under way; everything is borrowed. */
 typedef struct Clusterer {
     const Tokens *tokens; /**< where names are spelled */
-    const Words *words; /**< what is known of them */
+    const Words *words;   /**< what is known of them */
+    const Naming *naming; /**< how the text uses them */
     Parts *parts;    /**< room for every form of the text */
     size_t n_parts;  /**< in use */
     Group *groups;   /**< room for as many */
     size_t n_groups; /**< in use */
+    uint32_t *by_first; /**< by word: a group whose first name in full it is, + 1, or 0 */
+    uint32_t *by_last;  /**< by word: a group whose last name it is, + 1, or 0 */
 } Clusterer;
+
+/** Judge how well a name fits a person, from 0, not at all. Also whether both are met says something:
+ * the eldest Miss Bell is not the Miss Bell who is called Miss Lucy. */
+int likeness(const Clusterer *clusterer, const Group *group, const Parts *parts);
 
 /** Gather the names in `parts` into people: full names first, then titled ones, then bare ones. */
 void cluster_all(Clusterer *clusterer);

@@ -5,31 +5,6 @@
 
 #include <string.h>
 
-static void take_apart(const Words *words, const Form *form, Parts *out)
-{
-    *out = (Parts){.form = form};
-    bool of = false;
-    for (int i = 0; i < form->n_words; i++) {
-        WordId word = form->words[i];
-        bool particle = word_is(words, word, WORD_PREPOSITION | WORD_DETERMINER);
-        of |= particle && i > 0;
-        if (of) break; /* "King of Hearts" is a king */
-        bool title = word_is(words, word, WORD_TITLE) && out->n_core == 0;
-        if (title) {
-            uint32_t gender = word_gender(words, word);
-            if (!word_is(words, word, WORD_FAMILY | WORD_KIN | WORD_ABBREVIATION)) out->rank = word;
-            if (!out->title || word_is(words, word, WORD_FAMILY)) out->title = word;
-            if (gender) {
-                out->gender = gender;
-                out->is_gender_of_title = true;
-            }
-        } else if (!particle) {
-            out->core[out->n_core++] = word;
-        }
-    }
-    if (!out->gender && out->n_core && word_is(words, out->core[0], WORD_GIVEN_NAME)) out->gender = word_gender(words, out->core[0]);
-}
-
 static bool is_person(const Words *words, Parts *parts)
 {
     const Form *form = parts->form;
@@ -126,7 +101,8 @@ static size_t sift(Clusterer *c, const Forms *forms, Arena *arena)
     size_t n_doubtful = 0;
     for (size_t i = 0; i < forms->n; i++) {
         Parts parts;
-        take_apart(c->words, &forms->items[i], &parts);
+        parts_of_form(c->words, &forms->items[i], &parts);
+        if (naming_is_plural(c->naming, &parts)) continue;
         if (is_person(c->words, &parts)) {
             if (parts.n_core) is_known[parts.core[parts.n_core - 1]] = true;
             c->parts[c->n_parts++] = parts;
@@ -149,10 +125,15 @@ Status discover_people(const Tokens *tokens, Span source, People *people, Error 
     Forms forms;
     Status status = forms_collect(tokens, people->arena, &forms, error);
     if (status) return status;
-    Clusterer c = {.tokens = tokens, .words = tokens->words};
+    Naming naming;
+    status = naming_read(tokens->words, &forms, people->arena, &naming, error);
+    if (status) return status;
+    Clusterer c = {.tokens = tokens, .words = tokens->words, .naming = &naming};
     c.parts = arena_alloc(people->arena, forms.n, sizeof *c.parts);
     c.groups = arena_alloc(people->arena, forms.n, sizeof *c.groups);
-    size_t n_doubtful = c.parts && c.groups ? sift(&c, &forms, people->arena) : SIZE_MAX;
+    c.by_first = arena_alloc(people->arena, tokens->words->n, sizeof *c.by_first);
+    c.by_last = arena_alloc(people->arena, tokens->words->n, sizeof *c.by_last);
+    size_t n_doubtful = c.parts && c.groups && c.by_first && c.by_last ? sift(&c, &forms, people->arena) : SIZE_MAX;
     if (n_doubtful == SIZE_MAX) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
     cluster_all(&c);
     /* A name that would not have been a person's on its own is, when it is part of one that is. */

@@ -12,6 +12,7 @@ typedef struct Spelling {
     uint32_t n_lower;
     uint32_t n_capital; /* in the middle of a sentence */
     uint32_t n_start;   /* capital at the start of one */
+    uint32_t n_dates;   /* of those in the middle, where a month would stand: "in May", "May 5th" */
 } Spelling;
 
 typedef struct Collector {
@@ -22,6 +23,29 @@ typedef struct Collector {
     uint32_t *form_of; /* by id of the joined spelling: form + 1 */
     size_t n_form_of;
 } Collector;
+
+/* "in May", "last May", "the May": a month, not a girl. */
+static bool is_date(const Tokens *tokens, uint32_t at)
+{
+    static const char *const BEFORE[] = {"in", "of", "last", "next", "early", "late", "this", "by", "until", "till", "since", "the", "a", "mid"};
+    uint32_t after = at + 1;
+    while (after < tokens->n && tokens->items[after].mark == MARK_COMMA) after++;
+    if (after < tokens->n && !tokens->items[after].mark) {
+        Span text = tokens->words->spellings[tokens->items[after].word];
+        if (text.data[0] >= '0' && text.data[0] <= '9') return true;
+    }
+    if (at == 0 || tokens->items[at - 1].mark) return false;
+    Span text = tokens->words->spellings[tokens->items[at - 1].word];
+    if (text.data[0] >= '0' && text.data[0] <= '9') return true;
+    for (size_t i = 0; i < sizeof BEFORE / sizeof BEFORE[0]; i++)
+        if (span_is(text, BEFORE[i])) return true;
+    return token_is(tokens, at - 1, WORD_NUMBER);
+}
+
+static bool is_month_name(const Tokens *tokens, uint32_t at)
+{
+    return token_is(tokens, at, WORD_COMMON) && token_is(tokens, at, WORD_GIVEN_NAME);
+}
 
 static void count_spellings(Collector *collector)
 {
@@ -34,6 +58,8 @@ static void count_spellings(Collector *collector)
         if (!(token->flags & TOKEN_CAPITAL) || shouted) spelling->n_lower++;
         else if (token->flags & TOKEN_SENTENCE) spelling->n_start++;
         else spelling->n_capital++;
+        bool month = (token->flags & TOKEN_CAPITAL) && !(token->flags & TOKEN_SENTENCE) && is_month_name(tokens, (uint32_t)at);
+        if (month && is_date(tokens, (uint32_t)at)) spelling->n_dates++;
     }
 }
 
@@ -43,8 +69,13 @@ static bool is_name_word(const Collector *collector, uint32_t at)
     const Tokens *tokens = collector->tokens;
     const Token *token = &tokens->items[at];
     if (token->mark || !(token->flags & TOKEN_CAPITAL)) return false;
-    if (token_is(tokens, at, NO_NAME)) return false;
     const Spelling *spelling = &collector->spellings[token->word];
+    if (is_month_name(tokens, at)) {
+        if (spelling->n_capital < 2 || spelling->n_dates * 2 > spelling->n_capital || is_date(tokens, at)) return false;
+        bool modal = (token->flags & TOKEN_SENTENCE) && at + 1 < tokens->n && token_is(tokens, at + 1, WORD_SUBJECT | WORD_DETERMINER);
+        return !modal;
+    }
+    if (token_is(tokens, at, NO_NAME)) return false;
     bool title = token_is(tokens, at, WORD_TITLE);
     if (title) {
         bool leads = at + 1 < tokens->n && (tokens->items[at + 1].flags & TOKEN_CAPITAL);
@@ -61,13 +92,13 @@ static bool is_name_word(const Collector *collector, uint32_t at)
     return spelling->n_start >= 2 && !looks_verbal;
 }
 
-static bool is_particle(const Tokens *tokens, uint32_t at)
+/* Tell whether particles from `at` on lead to another word of the name: "van der Luyden". */
+static bool particles_lead_on(const Collector *collector, uint32_t at, uint32_t end)
 {
-    static const char *const PARTICLES[] = {"de", "la", "le", "du", "van", "von", "der", "den", "da", "di", "del", "della", "des"};
-    Span text = tokens->words->spellings[tokens->items[at].word];
-    for (size_t i = 0; i < sizeof PARTICLES / sizeof PARTICLES[0]; i++)
-        if (span_is(text, PARTICLES[i])) return true;
-    return false;
+    const Tokens *tokens = collector->tokens;
+    uint32_t last = at;
+    while (last < end && last < at + 2 && !tokens->items[last].mark && word_is_particle(tokens->words, tokens->items[last].word)) last++;
+    return last > at && last < end && is_name_word(collector, last);
 }
 
 /* Return the end of the run of name words that begins at `at`. */
@@ -80,9 +111,9 @@ static uint32_t run_end(const Collector *collector, uint32_t at, uint32_t end)
         if (token->mark) break;
         bool quoted = (token->flags & TOKEN_QUOTED) != 0, begun_quoted = (tokens->items[first].flags & TOKEN_QUOTED) != 0;
         if (quoted != begun_quoted) break;
-        bool joins = at > first && at + 1 < end && !tokens->items[at + 1].mark && is_name_word(collector, at + 1)
-            && (is_particle(tokens, at)
-                || (span_is(tokens->words->spellings[token->word], "of") && at == first + 1 && token_is(tokens, first, WORD_TITLE)));
+        bool of = at == first + 1 && at + 1 < end && span_is(tokens->words->spellings[token->word], "of")
+            && token_is(tokens, first, WORD_TITLE) && is_name_word(collector, at + 1);
+        bool joins = at > first && (of || particles_lead_on(collector, at, end));
         if (!joins && !is_name_word(collector, at)) break;
         if (at > first && (token->flags & TOKEN_SENTENCE)) break;
         at++;
@@ -142,6 +173,26 @@ static bool is_modifier(const Tokens *tokens, uint32_t at)
     return token_is(tokens, at, WORD_DETERMINER | WORD_NUMBER);
 }
 
+/* Somebody acts; who is the next pronoun? Another name in between makes it anybody's. */
+static void see_pronoun(const Collector *collector, uint32_t end, Form *form)
+{
+    enum { REACH = 24 };
+    const Tokens *tokens = collector->tokens;
+    for (uint32_t at = end; at < tokens->n && at < end + REACH; at++) {
+        const Token *token = &tokens->items[at];
+        if (token->flags & TOKEN_HEADING) return;
+        if (token->mark || (token->flags & TOKEN_QUOTED)) continue;
+        if (token_is(tokens, at, WORD_HE | WORD_SHE)) {
+            bool object = !token_is(tokens, at, WORD_SUBJECT | WORD_POSSESSIVE);
+            if (object) return;
+            if (token_is(tokens, at, WORD_HE)) form->n_he++;
+            else form->n_she++;
+            return;
+        }
+        if (is_name_word(collector, at)) return;
+    }
+}
+
 /* Count what stands around an occurrence. */
 static void see_company(const Collector *collector, uint32_t first, uint32_t end, Form *form)
 {
@@ -165,15 +216,20 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
         if (span_is(tokens->words->spellings[before->word], "the")) form->n_articles++;
         else if (is_modifier(tokens, first - 1)) form->n_modified++;
         if (is_place_preposition(tokens, first - 1)) form->n_places++;
-        if (!quoted && token_is(tokens, first - 1, WORD_SPEECH) && !(items[end - 1].flags & TOKEN_POSSESSIVE)) form->n_tags++;
+        if (!quoted && token_is(tokens, first - 1, WORD_SPEECH) && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {
+            form->n_tags++;
+            see_pronoun(collector, end, form);
+        }
     }
     if (same_after && !after->mark && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {
         if (!quoted && token_is(tokens, end, WORD_SPEECH)) form->n_tags++;
         Span verb = tokens->words->spellings[after->word];
         bool joined = same_before && span_is(tokens->words->spellings[before->word], "and");
         if (!joined && (span_is(verb, "were") || span_is(verb, "are") || span_is(verb, "have"))) form->n_plurals++;
-        if (word_is_verb(tokens->words, after->word) && (!same_before || before->mark || !token_is(tokens, first - 1, WORD_PREPOSITION)))
+        if (word_is_verb(tokens->words, after->word) && (!same_before || before->mark || !token_is(tokens, first - 1, WORD_PREPOSITION))) {
             form->n_subjects++;
+            if (!quoted) see_pronoun(collector, end, form);
+        }
     }
     bool open = !same_before || (before->mark && before->mark != MARK_OTHER) || token_is(tokens, first - 1, WORD_ENDEARMENT);
     bool close = !same_after || (after->mark && after->mark != MARK_OTHER);

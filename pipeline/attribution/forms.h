@@ -23,6 +23,8 @@ typedef struct Form {
     uint32_t n_modified;    /**< after "her", "Amara's", "a dark": a thing or one of many */
     uint32_t n_plurals;     /**< before "were" */
     uint32_t n_middle;      /**< not at the start of a sentence */
+    uint32_t n_he;          /**< acts, and the next pronoun is he */
+    uint32_t n_she;         /**< acts, and the next pronoun is she */
     bool has_capitals_only; /**< no occurrence but in capitals so far */
 } Form;
 

@@ -42,7 +42,7 @@ static const LexiconRow ROWS[] = {
      "laurel lavinia leah lena leonora letitia lettice lettie lilian lilith lillian lily linda lisa lizzie lizzy lois "
      "lottie louisa louise lucilla lucinda lucretia lucy lydia mabel madeleine madge magdalena maggie mamie "
      "marcella margaret margery margot maria marian marie marietta marina marjorie martha "
-     "mary matilda maud maude maureen may meg melanie melissa mercy mildred millicent millie mina minerva minnie "
+     "april june mary matilda maud maude maureen may meg melanie melissa mercy mildred millicent millie mina minerva minnie "
      "miranda miriam moira molly monica muriel myra myrtle nadia nan nancy naomi natalie natasha nellie nelly "
      "nina nora norah octavia olga olive olivia ophelia pamela patience patricia patty paula pauline "
      "pearl peggy penelope phoebe phyllis polly portia priscilla prudence rachel rebecca regina rhoda rita "
@@ -54,6 +54,8 @@ static const LexiconRow ROWS[] = {
 };
 
 static const char *const PAIRS[] = {
+    "dr doctor", "prof professor", "capt captain", "col colonel", "maj major", "gen general", "adm admiral",
+    "lieut lieutenant", "lt lieutenant", "sgt sergeant", "rev reverend", "mister mr", "mistah mr", "missis mrs",
     "tom thomas", "tommy thomas", "bill william", "billy william", "will william", "willie william",
     "bob robert", "bobby robert", "rob robert", "dick richard", "rick richard", "ned edward", "ted edward",
     "eddie edward", "ed edward", "jim james", "jimmy james", "jack john", "johnny john", "joe joseph",

@@ -35,9 +35,9 @@ static const LexiconRow ROWS[] = {
      "struck rang sounded carried cut trembled shook addressed invited counted allowed "
      "guessed believed supposed imagined hoped concurred rallied opened rapped tittered cackled "
      "bit shot threw tossed gave made took interpreted drew hailed signalled signaled motioned"},
-    {WORD_TITLE | WORD_FAMILY | WORD_MALE, "mr mister messrs master monsieur m herr signor senor don"},
+    {WORD_TITLE | WORD_FAMILY | WORD_MALE, "mr mister mistah messrs master monsieur m herr signor senor don"},
     {WORD_TITLE | WORD_FAMILY | WORD_FEMALE,
-     "mrs miss ms lady madame mme mademoiselle mlle dame frau fraulein signora signorina senora mistress madam"},
+     "mrs missis miss misses ms lady madame mme mademoiselle mlle dame frau fraulein signora signorina senora mistress madam"},
     {WORD_TITLE | WORD_MALE | WORD_ROLE, "sir lord king prince duke count baron earl emperor marquis squire father"},
     {WORD_TITLE | WORD_FEMALE | WORD_ROLE,
      "queen princess duchess countess baroness empress marchioness marquise priestess"},

@@ -70,13 +70,26 @@ static bool add_role_forms(People *people, uint32_t person, const WordId *words,
     return add_form(people, person, &words[head], 1, NAME_DERIVED, true, false);
 }
 
+/* "General Tilney" is "the general": a derived name, which a character who is called so outranks. */
+static bool add_rank_form(People *people, uint32_t person, const WordId *words, size_t n_words)
+{
+    WordId rank = 0;
+    size_t n_titles = 0;
+    for (; n_titles < n_words && word_is(people->words, words[n_titles], WORD_TITLE); n_titles++)
+        if (word_is(people->words, words[n_titles], WORD_ROLE) && !word_is(people->words, words[n_titles], WORD_KIN | WORD_FAMILY | WORD_ADJECTIVE | WORD_ENDEARMENT | WORD_COMMON))
+            rank = word_full_name(people->words, words[n_titles]);
+    if (!rank || n_titles == n_words) return true;
+    return add_form(people, person, &rank, 1, NAME_DERIVED, true, false);
+}
+
 /* First and last names alone. */
 static bool add_name_parts(People *people, uint32_t person, const WordId *words, size_t n_words)
 {
     size_t n_core = 0;
     WordId core[NAME_MAX_WORDS];
     for (size_t i = 0; i < n_words; i++)
-        if (!word_is(people->words, words[i], WORD_TITLE | WORD_PREPOSITION | WORD_DETERMINER | WORD_ADJECTIVE))
+        if (!word_is(people->words, words[i], WORD_TITLE | WORD_PREPOSITION | WORD_DETERMINER | WORD_ADJECTIVE)
+            && (i == 0 || !word_is_particle(people->words, words[i])))
             core[n_core++] = words[i];
     if (n_core == n_words && n_core < 2) return true;
     if (n_core == 0) return true;
@@ -96,7 +109,8 @@ static bool add_name(People *people, uint32_t person, const char *name)
     bool is_role = n_words == 1 && word_is(people->words, words[0], WORD_ROLE | WORD_KIN)
         && !word_is(people->words, words[0], WORD_GIVEN_NAME);
     if (!add_form(people, person, words, n_words, NAME_GIVEN, is_role, false)) return false;
-    return word_is(people->words, words[0], WORD_DETERMINER) || add_name_parts(people, person, words, n_words);
+    if (word_is(people->words, words[0], WORD_DETERMINER)) return true;
+    return add_rank_form(people, person, words, n_words) && add_name_parts(people, person, words, n_words);
 }
 
 Status people_index_names(People *people, Error *error)
@@ -129,7 +143,8 @@ static bool form_fits(const People *people, const NameForm *form, const Tokens *
     for (uint32_t i = 0; i < form->n_words; i++) {
         const Token *token = &tokens->items[at + i];
         if (token->word != form->words[i]) return false;
-        bool small = word_is(people->words, token->word, WORD_PREPOSITION | WORD_DETERMINER);
+        bool small = word_is(people->words, token->word, WORD_PREPOSITION | WORD_DETERMINER)
+            || (i > 0 && word_is_particle(people->words, token->word));
         if (!(token->flags & TOKEN_CAPITAL) && !small) capitals = false;
         /* "Mary's father": a possessive inside a name belongs to longer names only. */
         if ((token->flags & TOKEN_POSSESSIVE) && i + 1 < form->n_words && !form->any_case) return false;

@@ -132,6 +132,21 @@ static bool ends_with(Span text, const char *ending)
     return text.n_bytes > n && !memcmp(text.data + text.n_bytes - n, ending, n);
 }
 
+uint32_t word_patronymic_gender(const Words *words, WordId word)
+{
+    Span text = words->spellings[word];
+    static const char *const SONS[] = {"ovich", "evich", "ovitch", "evitch"};
+    static const char *const DAUGHTERS[] = {"ovna", "evna", "ichna"};
+    if (text.n_bytes < 6) return 0;
+    char last = text.data[text.n_bytes - 1];
+    if (last != 'h' && last != 'a') return 0;
+    for (size_t i = 0; i < sizeof SONS / sizeof SONS[0]; i++)
+        if (ends_with(text, SONS[i])) return WORD_MALE;
+    for (size_t i = 0; i < sizeof DAUGHTERS / sizeof DAUGHTERS[0]; i++)
+        if (ends_with(text, DAUGHTERS[i])) return WORD_FEMALE;
+    return 0;
+}
+
 uint32_t word_gender(const Words *words, WordId word)
 {
     uint32_t known = words->classes[word] & (WORD_MALE | WORD_FEMALE);
@@ -139,7 +154,7 @@ uint32_t word_gender(const Words *words, WordId word)
     Span text = words->spellings[word];
     if (ends_with(text, "woman") || ends_with(text, "women")) return WORD_FEMALE;
     if (text.n_bytes > 4 && (ends_with(text, "man") || ends_with(text, "men"))) return WORD_MALE;
-    return 0;
+    return word_patronymic_gender(words, word);
 }
 
 bool word_is_verb(const Words *words, WordId word)
@@ -153,4 +168,14 @@ WordId word_full_name(const Words *words, WordId word)
 {
     WordId full = word < words->n_full_names ? words->full_names[word] : 0;
     return full ? full : word;
+}
+
+bool word_is_particle(const Words *words, WordId word)
+{
+    static const char *const PARTICLES[] = {"de", "la", "le", "du", "van", "von", "der", "den", "da", "di", "del", "della",
+                                            "des", "dos", "ten", "ter", "zu", "bin", "ibn", "al", "el"};
+    Span text = words->spellings[word];
+    for (size_t i = 0; i < sizeof PARTICLES / sizeof PARTICLES[0]; i++)
+        if (span_is(text, PARTICLES[i])) return true;
+    return false;
 }

@@ -75,11 +75,18 @@ bool word_is(const Words *words, WordId word, uint32_t classes);
  * otherwise WORD_MALE or WORD_FEMALE. */
 uint32_t word_gender(const Words *words, WordId word);
 
+/** Return the gender that the ending of a Russian patronymic or surname tells: WORD_MALE, WORD_FEMALE or 0. */
+uint32_t word_patronymic_gender(const Words *words, WordId word);
+
 /** Tell whether the word can be a finite verb: from the lexicon, or by its ending ("-ed"). */
 bool word_is_verb(const Words *words, WordId word);
 
-/** Return the full given name behind a short one ("tom" gives "thomas"), or the word itself. */
+/** Return the full given name behind a short one ("tom" gives "thomas"), the title behind its
+ * abbreviation ("capt" gives "captain"), or the word itself. */
 WordId word_full_name(const Words *words, WordId word);
+
+/** Tell whether the word stands in lower case inside names: "van", "de". */
+bool word_is_particle(const Words *words, WordId word);
 
 /** A line of the lexicon: words, separated by spaces, with their classes. */
 typedef struct LexiconRow {

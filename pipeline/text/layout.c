@@ -5,14 +5,19 @@
 
 #include "base/utf8.h"
 #include "text/heading.h"
-#include "text/lines.h"
+#include "text/matter.h"
 
-/* Figures of a whole text. */
+/* A line that is longer was not wrapped by any typist. */
+enum { MIN_UNWRAPPED_BYTES = 110 };
+
+/* Figures of a text or of a block of it. */
 typedef struct Survey {
-    size_t n_pairs;    /* neighbouring lines without a blank one between, headings left out */
-    size_t n_open;     /* of these, the first breaks off in mid-sentence */
-    size_t n_indented; /* of these, the second is indented and the first is not, and ends a sentence */
-    size_t n_gaps;     /* runs of blank lines */
+    size_t n_pairs;      /* neighbouring lines without a blank one between, headings left out */
+    size_t n_open;       /* of these, the first breaks off in mid-sentence */
+    size_t n_lower;      /* of these, the second begins with a small letter */
+    size_t n_indented;   /* of these, the second is indented and the first is not, and ends a sentence */
+    size_t n_gaps;       /* runs of blank lines */
+    size_t n_open_bytes; /* all lines together that break off */
 } Survey;
 
 static bool begins_lower(Span line)
@@ -28,26 +33,56 @@ static void compare(Survey *survey, Span source, const TextLine *before, const T
     bool ends = line_ends_sentence(first);
     if (!ends && (heading_form(first) != HEADING_NONE || heading_n_mark_bytes(first))) return;
     survey->n_pairs++;
-    survey->n_open += !ends || begins_lower(second);
+    bool lower = begins_lower(second);
+    bool open = !ends || lower;
+    survey->n_open += open;
+    survey->n_lower += lower;
+    if (open) survey->n_open_bytes += first.n_bytes;
     survey->n_indented += ends && line->n_indent > before->n_indent;
 }
 
-Layout layout_detect(Span source)
+static Layout most_likely(const Survey *survey)
 {
+    if (survey->n_indented > 2 && survey->n_indented > 2 * survey->n_gaps &&
+        survey->n_open > survey->n_indented)
+        return LAYOUT_INDENTED;
+    return survey->n_open * 5 >= survey->n_pairs * 2 ? LAYOUT_BLOCKS : LAYOUT_LINES;
+}
+
+Habit layout_survey(const Document *document)
+{
+    Span source = document->source;
     Survey survey = {0};
     LineCursor cursor = {0};
     TextLine before = {0};
     TextLine line;
+    size_t skipped = 0;
     while (line_next(source, &cursor, &line)) {
-        bool blank = line.start == line.end;
+        bool blank = line.start == line.end || skipped_covers(document, &skipped, line.start);
         if (before.start < before.end) {
             survey.n_gaps += blank;
             if (!blank) compare(&survey, source, &before, &line);
         }
         before = line;
+        if (blank) before.end = before.start;
     }
-    if (survey.n_indented > 2 && survey.n_indented > 2 * survey.n_gaps &&
-        survey.n_open > survey.n_indented)
-        return LAYOUT_INDENTED;
-    return survey.n_open * 5 >= survey.n_pairs * 2 ? LAYOUT_BLOCKS : LAYOUT_LINES;
+    return (Habit){most_likely(&survey), survey.n_open ? survey.n_open_bytes / survey.n_open : 0};
+}
+
+Layout layout_of_block(const Habit *habit, Span source, const TextLine *lines, size_t n_lines)
+{
+    Survey survey = {0};
+    size_t longest = 0;
+    for (size_t i = 0; i < n_lines; i++) {
+        size_t n_bytes = lines[i].end - lines[i].start;
+        if (n_bytes > longest) longest = n_bytes;
+        if (i > 0) compare(&survey, source, &lines[i - 1], &lines[i]);
+    }
+    bool unwrapped = longest > MIN_UNWRAPPED_BYTES && longest > 2 * habit->n_width_bytes;
+    if (habit->layout == LAYOUT_LINES) {
+        bool wrapped = survey.n_pairs > 1 && longest < MIN_UNWRAPPED_BYTES &&
+                       survey.n_open * 5 >= survey.n_pairs * 3 && survey.n_lower * 3 >= survey.n_pairs;
+        return wrapped ? LAYOUT_BLOCKS : LAYOUT_LINES;
+    }
+    return unwrapped && survey.n_pairs > 0 && survey.n_open == 0 ? LAYOUT_LINES : habit->layout;
 }

@@ -2,9 +2,10 @@
 #ifndef DRAMATIS_TEXT_LAYOUT_H
 #define DRAMATIS_TEXT_LAYOUT_H
 /** @file layout.h
- * A text in; out comes how its author tells paragraphs apart. */
+ * A text in; out comes how its author tells paragraphs apart, in the whole and in each block of lines. */
 
-#include "base/span.h"
+#include "text/lines.h"
+#include "text/text.h"
 
 /** How paragraphs are told apart. */
 typedef enum Layout {
@@ -13,7 +14,17 @@ typedef enum Layout {
     LAYOUT_INDENTED /**< as LAYOUT_BLOCKS, and an indented line begins a paragraph too */
 } Layout;
 
-/** Find the layout of a whole text. */
-Layout layout_detect(Span source);
+/** What is known of a whole text. */
+typedef struct Habit {
+    Layout layout;        /**< of most of it */
+    size_t n_width_bytes; /**< how long a line is, on average, that breaks off in mid-sentence */
+} Habit;
+
+/** Find the habit of a whole text, what is skipped left out. */
+Habit layout_survey(const Document *document);
+
+/** Find the layout of lines that stand together, which may differ from the habit: a paragraph a line amid
+ * wrapped prose, and the other way round. */
+Layout layout_of_block(const Habit *habit, Span source, const TextLine *lines, size_t n_lines);
 
 #endif

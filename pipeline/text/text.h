@@ -5,8 +5,8 @@
  * A story file in; out comes a Document: valid UTF-8, cut into paragraphs, headings and breaks.
  *
  * Offsets are bytes of the source. That is the file as it was read, a byte order mark included (made UTF-8, if
- * it was not), unless the Document has origins, which say where in which file each byte comes from. After this stage every text is
- * known to be valid UTF-8. */
+ * it was not), unless the Document has origins, which say where in which file each byte comes from. After this
+ * stage every text is known to be valid UTF-8. */
 
 #include "base/arena.h"
 #include "base/buffer.h"

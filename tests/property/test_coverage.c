@@ -35,12 +35,20 @@ static void assert_covered(Span text)
     size_t n_in_scenes = 0;
     story_make_span(&story, text);
     const Document *document = story.document;
+    size_t n_left = count_letters(document->source);
+    for (size_t i = 0; i < document->n_skipped; i++) {
+        const Skipped *part = &document->skipped[i];
+        assert_true(part->start < part->end && (i == 0 || part->start >= part[-1].end));
+        n_left -= count_letters(span_slice(document->source, part->start, part->end));
+    }
     for (size_t i = 0; i < document->n_paragraphs; i++) {
         const Paragraph *paragraph = &document->paragraphs[i];
         if (i) assert_true(paragraph->start >= paragraph[-1].end);
-        if (paragraph->kind != PARAGRAPH_BREAK)
-            n_source += count_letters(span_slice(document->source, paragraph->start, paragraph->end));
+        size_t n_letters = count_letters(span_slice(document->source, paragraph->start, paragraph->end));
+        n_left -= n_letters;
+        if (paragraph->kind != PARAGRAPH_BREAK) n_source += n_letters;
     }
+    assert_int_equal(n_left, 0);
     for (size_t i = 0; i < story.script->n_lines; i++) {
         const ScriptLine *line = &story.script->lines[i];
         const Paragraph *paragraph = &document->paragraphs[line->paragraph];
@@ -71,7 +79,8 @@ static void covers_any_mixture_of_words_and_marks(void **state)
     static const char *const pieces[] = {
         "word", "Word", " ", " ", " ", "\n", "\n\n", "\"", "\"", "'", "“", "”", "‘", "’", "«", "»", "„", "—", "-",
         ",", ".", "!", "?", ":", "said", "he", "Ruth", "_", "*", "***", "Chapter", "IV", "ça", "1", "\t", "…", ">",
-        "(", ")", "[[", "dear", "Dear", "Yours", "like", "of", "storm", "\r\n", "---", "oOo", "# ", "thought"};
+        "(", ")", "[[", "dear", "Dear", "Yours", "like", "of", "storm", "\r\n", "---", "oOo", "# ", "thought", "[Illustration",
+        "]", "CONTENTS\n", "[Footnote 1: ", "\n*** END OF THE PROJECT GUTENBERG EBOOK"};
     uint32_t seed = 20240229;
     for (int n = 0; n < 3000; n++) {
         Buffer text = {0};

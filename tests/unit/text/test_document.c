@@ -141,6 +141,50 @@ static void tells_indented_paragraphs_apart(void **state)
                       "B Below him the sea went on as|if nothing had|happened.");
 }
 
+static void keeps_verse_together_between_indented_paragraphs(void **state)
+{
+    (void)state;
+    assert_paragraphs("   The lamp went out at nine, and\nnobody on the point noticed that\nit had.\n"
+                      "   It was the last night of the\nyear, and a cold one at that\nfor the coast.\n"
+                      "   The keeper sang to himself a song\nthat he had heard at\nsea:\n"
+                      "   Low burns the lamp and\n      high runs the sea and\n   dark is the road to\n"
+                      "      the land that we see.\n"
+                      "   Below him the sea went on as\nif nothing had\nhappened.\n",
+                      "B The lamp went out at nine, and|nobody on the point noticed that|it had. / "
+                      "B It was the last night of the|year, and a cold one at that|for the coast. / "
+                      "B The keeper sang to himself a song|that he had heard at|sea: / "
+                      "B Low burns the lamp and|      high runs the sea and|   dark is the road to|"
+                      "      the land that we see. / "
+                      "B Below him the sea went on as|if nothing had|happened.");
+}
+
+static void tells_layouts_apart_within_a_text(void **state)
+{
+    (void)state;
+    assert_paragraphs("The lamp went out at nine, and\nnobody on the point noticed that\nit had.\n\n"
+                      "It was the last night of the\nyear, and a cold one at that.\n\n"
+                      "\"Mary, you will have to go down to the village, for there is nobody else who could, "
+                      "and the boat must be told.\"\n\"I will go.\"\nShe went.\n",
+                      "B The lamp went out at nine, and|nobody on the point noticed that|it had. / "
+                      "B It was the last night of the|year, and a cold one at that. / "
+                      "B \"Mary, you will have to go down to the village, for there is nobody else who could, "
+                      "and the boat must be told.\" / B \"I will go.\" / B She went.");
+    assert_paragraphs("The lamp went out at nine.\nNobody noticed.\n\"Mary?\" he called.\nShe slept.\n\"Mary!\"\n"
+                      "There was no answer.\nHe went up.\nIt was cold.\nHe lit it again.\n\n"
+                      "On the point there was\na lamp, and by the lamp a\nman who slept.\n",
+                      "B The lamp went out at nine. / B Nobody noticed. / B \"Mary?\" he called. / B She slept. / "
+                      "B \"Mary!\" / B There was no answer. / B He went up. / B It was cold. / B He lit it again. / "
+                      "B On the point there was|a lamp, and by the lamp a|man who slept.");
+}
+
+static void reads_over_the_ends_of_pages(void **state)
+{
+    (void)state;
+    assert_paragraphs("It was late on the point, and\nthe lamp\n\fwent out at\nnine.\n\n\fCHAPTER II\n\nIt was cold and\n"
+                      "dark.\n",
+                      "B It was late on the point, and|the lamp|\fwent out at|nine. / H CHAPTER II / B It was cold and|dark.");
+}
+
 static void reads_every_kind_of_line_end(void **state)
 {
     (void)state;
@@ -265,6 +309,9 @@ int main(void)
         cmocka_unit_test(joins_wrapped_lines_between_blank_ones),
         cmocka_unit_test(takes_unwrapped_paragraphs_apart_at_blank_lines),
         cmocka_unit_test(tells_indented_paragraphs_apart),
+        cmocka_unit_test(keeps_verse_together_between_indented_paragraphs),
+        cmocka_unit_test(tells_layouts_apart_within_a_text),
+        cmocka_unit_test(reads_over_the_ends_of_pages),
         cmocka_unit_test(reads_every_kind_of_line_end),
         cmocka_unit_test(knows_headings_by_their_form),
         cmocka_unit_test(takes_no_prose_for_a_heading),

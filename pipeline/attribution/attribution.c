@@ -4,6 +4,7 @@
 
 #include "attribution/analysis.h"
 #include "attribution/evidence.h"
+#include "attribution/explain.h"
 
 #include <string.h>
 
@@ -100,7 +101,31 @@ static Status fill_with_voices(Analysis *analysis, Decision *decisions, Error *e
     return STATUS_OK;
 }
 
-static Status attribute(Script *script, const AttributionOptions *options, Analysis *analysis, Arena *scratch, Error *error)
+/* Which lines are to be explained, and where it goes. */
+typedef struct Asked {
+    size_t first_line, end_line;
+    Explanation *explanations;
+    size_t n;
+} Asked;
+
+static Status explain(Script *script, const Analysis *analysis, const Decision *decisions, Asked *asked, Error *error)
+{
+    const Turns *turns = &analysis->turns;
+    const Decided decided = {&analysis->story, tree_model(), script->document->source, decisions};
+    size_t first = 0, end;
+    while (first < turns->n && turns->items[first].end_line <= asked->first_line) first++;
+    for (end = first; end < turns->n && turns->items[end].first_line < asked->end_line;) end++;
+    asked->explanations = arena_alloc(script->arena, end - first, sizeof *asked->explanations);
+    if (!asked->explanations) return no_memory(error);
+    Status status = STATUS_OK;
+    for (size_t i = first; i < end && !status; i++)
+        status = explain_turn(&decided, i, script->arena, &asked->explanations[asked->n++], error);
+    return status;
+}
+
+/* `asked` may be NULL. */
+static Status attribute(Script *script, const AttributionOptions *options, Analysis *analysis, Asked *asked, Arena *scratch,
+                        Error *error)
 {
     Status status = analysis_read(script, options->characters_file, scratch, analysis, error);
     if (status) return status;
@@ -118,17 +143,34 @@ static Status attribute(Script *script, const AttributionOptions *options, Analy
     for (uint32_t i = 0; options->characters_file && !status && i < analysis->people.n; i++)
         if (analysis->people.items[i].kind == CHARACTER_NAMED) status = add_character(&writer, i, error);
     for (size_t i = 0; i < analysis->turns.n && !status; i++) status = write_turn(&writer, i, error);
+    if (!status && asked) status = explain(script, analysis, decisions, asked, error);
     return status;
 }
 
-Status attribution_run(Script *script, const AttributionOptions *options, Error *error)
+static Status run(Script *script, const AttributionOptions *options, Asked *asked, Error *error)
 {
     Arena *scratch = arena_new();
     Analysis *analysis = scratch ? arena_alloc(scratch, 1, sizeof *analysis) : NULL;
-    Status status = analysis ? attribute(script, options, analysis, scratch, error) : no_memory(error);
+    Status status = analysis ? attribute(script, options, analysis, asked, scratch, error) : no_memory(error);
     arena_free(scratch);
     if (status) return status;
     script_count_lines(script);
     log_write(options->log, LOG_INFO, "%zu characters found", script->n_characters);
+    return STATUS_OK;
+}
+
+Status attribution_run(Script *script, const AttributionOptions *options, Error *error)
+{
+    return run(script, options, NULL, error);
+}
+
+Status attribution_explain(Script *script, const AttributionOptions *options, size_t first_line, size_t end_line,
+                           Explanation **out, size_t *n, Error *error)
+{
+    Asked asked = {.first_line = first_line, .end_line = end_line};
+    Status status = run(script, options, &asked, error);
+    if (status) return status;
+    *out = asked.explanations;
+    *n = asked.n;
     return STATUS_OK;
 }

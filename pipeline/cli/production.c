@@ -10,7 +10,7 @@ static Status read_script(const ProductionOptions *options, const Log *log, Prod
 {
     Status status = document_load(options->story, log, &production->document, error);
     if (!status) status = script_from_document(production->document, log, &production->script, error);
-    if (status) return status;
+    if (status || options->depth < PRODUCTION_SCRIPT) return status;
     AttributionOptions attribution = {.characters_file = options->characters, .log = log};
     status = attribution_run(production->script, &attribution, error);
     if (status) return status;

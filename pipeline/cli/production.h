@@ -10,6 +10,7 @@
 
 /** How far a command needs the story prepared. */
 typedef enum ProductionDepth {
+    PRODUCTION_LINES,  /**< lines, nobody named yet */
     PRODUCTION_SCRIPT, /**< lines with speakers */
     PRODUCTION_CAST,   /**< and a voice for everyone */
     PRODUCTION_SPEECH  /**< and the workers that speak them */

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/story_line.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+static bool is_story(const char *name)
+{
+    struct stat info;
+    return !strcmp(name, "-") || stat(name, &info) == 0;
+}
+
+Status story_line_split(const char *operand, Arena *arena, StoryLine *out, Error *error)
+{
+    Span text = span_of(operand);
+    size_t first = SIZE_MAX;
+    for (size_t at = text.n_bytes; at-- > 1;) {
+        if (operand[at] != ':') continue;
+        char *name = arena_string(arena, span_slice(text, 0, at));
+        if (!name) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+        if (is_story(name)) {
+            if (!span_trim(span_of(operand + at + 1)).n_bytes) break;
+            *out = (StoryLine){name, arena_string(arena, span_slice(text, at + 1, text.n_bytes))};
+            return out->place ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "out of memory");
+        }
+        first = at;
+    }
+    if (first == SIZE_MAX || is_story(operand))
+        return error_set(error, STATUS_BAD_INPUT, "'%s' names no line; write STORY:12 for a line of the file, STORY:ID for a "
+                         "line of the script, or STORY:\"some words\"", operand);
+    /* There is no such file, and whoever reads it says so. */
+    *out = (StoryLine){arena_string(arena, span_slice(text, 0, first)), operand + first + 1};
+    return out->story ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "out of memory");
+}
+
+/* Find the bytes of line `number` of the source. Returns the number of lines that there are, if fewer. */
+static int64_t find_source_line(Span source, int64_t number, size_t *start, size_t *end)
+{
+    int64_t line = 1;
+    size_t from = 0;
+    for (size_t at = 0; at <= source.n_bytes; at++) {
+        bool is_end = at == source.n_bytes || source.data[at] == '\n' || source.data[at] == '\r';
+        if (!is_end) continue;
+        if (line == number) {
+            *start = from;
+            *end = at;
+            return number;
+        }
+        if (at + 1 < source.n_bytes && source.data[at] == '\r' && source.data[at + 1] == '\n') at++;
+        from = at + 1;
+        if (from < source.n_bytes) line++;
+    }
+    return line;
+}
+
+static Status find_number(const Script *script, const StoryLine *wanted, int64_t number, LineRange *out, Error *error)
+{
+    const Document *document = script->document;
+    size_t start = 0, end = 0;
+    if (document->origins)
+        return error_set_at(error, STATUS_NOT_FOUND, wanted->story, 0, 0,
+                            "lines have no numbers in this kind of file; name one by its id or by some of its words");
+    int64_t n = number > 0 ? find_source_line(document->source, number, &start, &end) : 0;
+    if (number < 1)
+        return error_set_at(error, STATUS_NOT_FOUND, wanted->story, 0, 0, "there is no line %s; the first is line 1", wanted->place);
+    if (n != number)
+        return error_set_at(error, STATUS_NOT_FOUND, wanted->story, 0, 0, "there is no line %s; the last is line %lld", wanted->place,
+                            (long long)n);
+    *out = (LineRange){.offset = start};
+    while (out->first < script->n_lines && script->lines[out->first].end <= start) out->first++;
+    for (out->end = out->first; out->end < script->n_lines && script->lines[out->end].start < end;) out->end++;
+    return STATUS_OK;
+}
+
+/* Write the code point at `at` as words are compared: small letters, one kind of quotation mark, single spaces. */
+static void add_folded(Buffer *out, uint32_t code)
+{
+    if (utf8_is_space(code)) {
+        if (out->n_bytes && out->data[out->n_bytes - 1] != ' ') buffer_add_char(out, ' ');
+        return;
+    }
+    bool is_double = code == '"' || (code >= 0x201C && code <= 0x201F) || code == 0xAB || code == 0xBB;
+    bool is_single = code == '\'' || (code >= 0x2018 && code <= 0x201B) || code == 0x2039 || code == 0x203A;
+    if (is_double) return; /* in the source they are no part of a line, and a shell takes them off words */
+    buffer_add_code(out, is_single ? '\'' : utf8_to_lower(code));
+}
+
+static void fold(Span text, Buffer *out)
+{
+    size_t n_bytes;
+    buffer_clear(out);
+    for (size_t at = 0; at < text.n_bytes; at += n_bytes) add_folded(out, utf8_decode(text, at, &n_bytes));
+}
+
+static bool is_voiced(const ScriptLine *line)
+{
+    return line->kind == LINE_SPEECH || line->kind == LINE_THOUGHT;
+}
+
+typedef struct Search {
+    Buffer words, spoken, line;
+    size_t n_found[2], first[2], second[2]; /* among lines that are not voiced, and those that are */
+} Search;
+
+static Status find_words(const Script *script, const StoryLine *wanted, LineRange *out, Error *error)
+{
+    Search search = {0};
+    Status status = STATUS_OK;
+    size_t invalid = utf8_find_invalid(span_of(wanted->place));
+    if (invalid == SIZE_MAX) fold(span_trim(span_of(wanted->place)), &search.words);
+    for (size_t i = 0; i < script->n_lines && search.words.n_bytes; i++) {
+        bool voiced = is_voiced(&script->lines[i]);
+        buffer_clear(&search.spoken);
+        script_spoken_text(script, &script->lines[i], &search.spoken);
+        fold(buffer_span(&search.spoken), &search.line);
+        if (span_find(buffer_span(&search.line), buffer_span(&search.words), 0) == SIZE_MAX) continue;
+        if (!search.n_found[voiced]++) search.first[voiced] = i;
+        else if (search.n_found[voiced] == 2) search.second[voiced] = i;
+    }
+    if (search.words.failed || search.spoken.failed || search.line.failed) {
+        status = error_set(error, STATUS_NO_MEMORY, "out of memory");
+    } else if (!search.n_found[0] && !search.n_found[1]) {
+        status = error_set_at(error, STATUS_NOT_FOUND, wanted->story, 0, 0,
+                              "no line has the id or the words '%s'; give a few words in a row of one quotation, or an id as "
+                              "'dramatis script --json' tells it", wanted->place);
+    } else {
+        bool voiced = search.n_found[1] > 0;
+        size_t at = search.first[voiced];
+        *out = (LineRange){at, at + 1, script->lines[at].start, search.n_found[voiced] - 1, search.second[voiced]};
+    }
+    buffer_done(&search.words);
+    buffer_done(&search.spoken);
+    buffer_done(&search.line);
+    return status;
+}
+
+Status story_line_find(const Script *script, const StoryLine *wanted, LineRange *out, Error *error)
+{
+    int64_t number;
+    if (span_to_int(span_trim(span_of(wanted->place)), &number)) return find_number(script, wanted, number, out, error);
+    for (size_t i = 0; i < script->n_lines; i++)
+        if (!strcmp(script->lines[i].id, wanted->place)) {
+            *out = (LineRange){.first = i, .end = i + 1, .offset = script->lines[i].start};
+            return STATUS_OK;
+        }
+    return find_words(script, wanted, out, error);
+}

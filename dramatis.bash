@@ -8,6 +8,8 @@ _dramatis() {
   elif [[ $word == -* ]]; then
     options=$("${COMP_WORDS[0]}" "${COMP_WORDS[1]}" --help 2>/dev/null | grep -o -- '--[a-z-]*')
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+  elif [ "${COMP_WORDS[1]}" = cache ]; then
+    mapfile -t COMPREPLY < <(compgen -W clear -- "$word")
   else
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi

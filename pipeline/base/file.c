@@ -172,12 +172,9 @@ static int link_temporary(FileOut *out)
     return -1;
 }
 
-Status file_out_commit(FileOut *out, Error *error)
+/* Put the file under its name, unless `status` tells that it failed before; it is done in any case. */
+static Status put_in_place(FileOut *out, Status status, Error *error)
 {
-    Status status = STATUS_OK;
-    assert(out->path && out->fd >= 0);
-    if (fsync(out->fd) != 0 && errno != EINVAL)
-        status = error_set_errno(error, out->path, "write", errno);
     if (!status && !out->temporary && link_temporary(out) != 0)
         status = error_set_errno(error, out->path, "create", errno);
     if (close(out->fd) != 0 && !status) status = error_set_errno(error, out->path, "close", errno);
@@ -190,6 +187,21 @@ Status file_out_commit(FileOut *out, Error *error)
     }
     file_out_discard(out);
     return status;
+}
+
+Status file_out_commit(FileOut *out, Error *error)
+{
+    Status status = STATUS_OK;
+    assert(out->path && out->fd >= 0);
+    if (fsync(out->fd) != 0 && errno != EINVAL)
+        status = error_set_errno(error, out->path, "write", errno);
+    return put_in_place(out, status, error);
+}
+
+Status file_out_commit_unsynced(FileOut *out, Error *error)
+{
+    assert(out->path && out->fd >= 0);
+    return put_in_place(out, STATUS_OK, error);
 }
 
 void file_out_discard(FileOut *out)

@@ -34,6 +34,10 @@ Status file_out_write(FileOut *out, const void *data, size_t n_bytes, Error *err
  * The FileOut is done after this, whether it succeeded or not; on failure nothing is left. */
 Status file_out_commit(FileOut *out, Error *error);
 
+/** The same without waiting for the disk: after a power failure the file may be there with anything in it. For
+ * what can be made again, and is checked when it is read. */
+Status file_out_commit_unsynced(FileOut *out, Error *error);
+
 /** Drop the file; nothing is left. Fine on one that is zero-initialised or already done. */
 void file_out_discard(FileOut *out);
 

@@ -110,6 +110,8 @@ static void say_done(const Render *render)
                 "time)",
                 render->path, (int)(seconds / 60), seconds - 60.0 * (int)(seconds / 60),
                 report->lufs, report->true_peak_dbtp, took, took > 0 ? seconds / took : 0);
+    TakeCounts takes = speech_take_counts(render->production.speech);
+    console_say(render->console, "%zu takes made, %zu from the cache", takes.n_made, takes.n_kept);
     if (report->silent)
         log_write(&render->console->log, LOG_WARNING,
                   "nothing in the episode is loud enough to measure: is there anything to speak?");

@@ -12,5 +12,6 @@ extern const Command command_script;
 extern const Command command_why;
 extern const Command command_cast;
 extern const Command command_sounds;
+extern const Command command_cache;
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/production.h"
 #include "attribution/attribution.h"
+#include "cli/kept_takes.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -44,6 +45,18 @@ static Status cast_script(const ProductionOptions *options, const Log *log, Prod
                        &production->voices, error);
 }
 
+/* The zygote is forked here, before the story is in memory: a small parent forks fast. */
+static Status open_speech(const ProductionOptions *options, const Log *log, Production *production, Error *error)
+{
+    TakeCacheOptions cache;
+    Status status = kept_takes_options(production->arena, &cache, error);
+    if (status) return status;
+    SpeechOptions speech = {.library = production->library, .n_workers = options->n_workers, .log = log};
+    if (cache.folder && cache.max_bytes) speech.cache = &cache;
+    if (!cache.folder) log_write(log, LOG_INFO, "there is no cache folder: takes are not kept");
+    return speech_open(&speech, &production->speech, error);
+}
+
 static Status prepare(const ProductionOptions *options, const Log *log, Production *production,
                       Error *error)
 {
@@ -55,11 +68,7 @@ static Status prepare(const ProductionOptions *options, const Log *log, Producti
         if (!status)
             status = voice_library_load(production->places.library, &production->library, error);
     }
-    /* The zygote is forked here, before the story is in memory: a small parent forks fast. */
-    if (!status && options->depth >= PRODUCTION_SPEECH) {
-        SpeechOptions speech = {production->library, options->n_workers, log};
-        status = speech_open(&speech, &production->speech, error);
-    }
+    if (!status && options->depth >= PRODUCTION_SPEECH) status = open_speech(options, log, production, error);
     if (!status) status = read_script(options, log, production, error);
     if (!status && options->depth >= PRODUCTION_CAST)
         status = cast_script(options, log, production, error);

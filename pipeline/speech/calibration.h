@@ -20,6 +20,7 @@ typedef struct Calibration {
     CalibrationState state;
     uint64_t job;   /**< number of its job, once sent */
     int n_tries;
+    bool sought;    /**< among what was kept */
     double gain_db; /**< once done */
 } Calibration;
 

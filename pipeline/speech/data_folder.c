@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "speech/data_folder.h"
-#include "base/hash.h"
 
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/user_cache.h"
 #include "speech/variant_check.h"
 
 #include <dirent.h>
@@ -160,16 +161,9 @@ static bool fill(const char *path, const Variants *variants, const char *engine_
 /* Make the cache's own folder and write the name for `key` in it. */
 static bool cache_path(uint64_t key, char *path, size_t size)
 {
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    char base[MAX_PATH_BYTES];
-    if (cache && cache[0] == '/') snprintf(base, sizeof base, "%s", cache);
-    else if (home && home[0] == '/') snprintf(base, sizeof base, "%s/.cache", home);
-    else return false;
-    mkdir(base, 0700); /* if this fails, the next one does */
-    int n = snprintf(path, size, "%s/dramatis", base);
-    if (n < 0 || (size_t)n >= size || (mkdir(path, 0700) != 0 && errno != EEXIST)) return false;
-    n = snprintf(path, size, "%s/dramatis/espeak-%016" PRIx64, base, key);
-    return n > 0 && (size_t)n < size;
+    char name[32];
+    snprintf(name, sizeof name, "espeak-%016" PRIx64, key);
+    return user_cache_path(name, path, size) && user_cache_make();
 }
 
 /* Open a folder and lock it: LOCK_SH by those who use it, LOCK_EX to remove it. Returns −1 on failure. */

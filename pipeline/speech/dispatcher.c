@@ -27,10 +27,25 @@ static Status send_job(Dispatcher *dispatcher, const Job *job, bool *sent, Error
     return STATUS_OK;
 }
 
+static Job calibration_job(const Dispatcher *dispatcher, const Calibration *calibration)
+{
+    return (Job){.number = dispatcher->next_job, .kind = JOB_MEASURE, .settings = calibration->settings,
+                 .text = span_of(calibration_passage())};
+}
+
+/* Fill in the job of a piece; its text lies in the scratch buffer. Returns false when out of memory. */
+static bool piece_job(Dispatcher *dispatcher, const Order *order, const Piece *piece, Job *out)
+{
+    buffer_clear(&dispatcher->scratch);
+    clean_text_to_utf8(&order->text, piece->start, piece->end, &dispatcher->scratch);
+    *out = (Job){.number = dispatcher->next_job, .kind = JOB_SPEAK, .settings = order->settings,
+                 .text = buffer_span(&dispatcher->scratch)};
+    return !dispatcher->scratch.failed;
+}
+
 static Status send_calibration(Dispatcher *dispatcher, Calibration *calibration, bool *sent, Error *error)
 {
-    Job job = {.number = dispatcher->next_job, .kind = JOB_MEASURE, .settings = calibration->settings,
-               .text = span_of(calibration_passage())};
+    Job job = calibration_job(dispatcher, calibration);
     Status status = send_job(dispatcher, &job, sent, error);
     if (!*sent) return status;
     calibration->state = CALIBRATION_SENT;
@@ -41,16 +56,56 @@ static Status send_calibration(Dispatcher *dispatcher, Calibration *calibration,
 
 static Status send_piece(Dispatcher *dispatcher, const Order *order, Piece *piece, bool *sent, Error *error)
 {
-    buffer_clear(&dispatcher->scratch);
-    clean_text_to_utf8(&order->text, piece->start, piece->end, &dispatcher->scratch);
-    if (dispatcher->scratch.failed) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    Job job = {.number = dispatcher->next_job, .kind = JOB_SPEAK, .settings = order->settings,
-               .text = buffer_span(&dispatcher->scratch)};
+    Job job;
+    *sent = false;
+    if (!piece_job(dispatcher, order, piece, &job)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     Status status = send_job(dispatcher, &job, sent, error);
     if (!*sent) return status;
     piece->state = PIECE_SENT;
     piece->job = dispatcher->next_job++;
     piece->n_tries++;
+    return STATUS_OK;
+}
+
+/* What is known of a voice's loudness, from its measurement or from the lack of one. */
+static void end_measuring(const Dispatcher *dispatcher, Calibration *calibration, const Recording *recording)
+{
+    calibration_finish(calibration, recording->map ? recording->level_lufs : -HUGE_VAL);
+    if (!recording->map || !isfinite(recording->level_lufs))
+        log_write(dispatcher->log, LOG_WARNING, "voice %s cannot be measured; its loudness is a guess",
+                  calibration->settings.variant);
+    else
+        log_write(dispatcher->log, LOG_DETAIL, "voice %s+%s at %d words a minute, pitch %d, range %d: %+.2f dB",
+                  calibration->settings.language, calibration->settings.variant,
+                  calibration->settings.rate_wpm, calibration->settings.pitch,
+                  calibration->settings.range, calibration->gain_db);
+}
+
+/* Look for a voice's loudness among what was kept. */
+static void recall_calibration(Dispatcher *dispatcher, Calibration *calibration)
+{
+    Recording recording = {0};
+    Job job = calibration_job(dispatcher, calibration);
+    calibration->sought = true;
+    if (take_cache_find(dispatcher->cache, &job, &recording) == TAKE_KEPT)
+        end_measuring(dispatcher, calibration, &recording);
+    recording_unmap(&recording);
+}
+
+/* Look for a piece among what was kept. If it was kept in halves, it is in halves after this. */
+static Status recall_piece(Dispatcher *dispatcher, Order *order, size_t index, Error *error)
+{
+    Piece *piece = &order->pieces[index];
+    Job job;
+    piece->sought = true;
+    if (!piece_job(dispatcher, order, piece, &job)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    switch (take_cache_find(dispatcher->cache, &job, &piece->recording)) {
+    case TAKE_KEPT: piece->state = PIECE_DONE; break;
+    case TAKE_SPLIT:
+        if (order_split(order, index) < 0) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+        break;
+    case TAKE_UNKNOWN: break;
+    }
     return STATUS_OK;
 }
 
@@ -60,11 +115,15 @@ static Status send_order(Dispatcher *dispatcher, Order *order, bool *all, Error 
     Calibration *calibration = &dispatcher->calibrations.items[order->calibration];
     Status status = STATUS_OK;
     *all = true;
+    if (order->n_pieces && !calibration->sought) recall_calibration(dispatcher, calibration);
     if (calibration->state == CALIBRATION_WAITING && order->n_pieces)
         status = send_calibration(dispatcher, calibration, all, error);
-    for (size_t i = 0; i < order->n_pieces && *all && !status; i++)
-        if (order->pieces[i].state == PIECE_WAITING)
+    for (size_t i = 0; i < order->n_pieces && *all && !status; i++) {
+        /* What it finds may be halves, of which this is the first. */
+        while (!order->pieces[i].sought && !status) status = recall_piece(dispatcher, order, i, error);
+        if (!status && order->pieces[i].state == PIECE_WAITING)
             status = send_piece(dispatcher, order, &order->pieces[i], all, error);
+    }
     return status;
 }
 
@@ -126,14 +185,19 @@ static Status end_failed_piece(Dispatcher *dispatcher, Order *order, Piece *piec
               piece->end - piece->start, piece->n_tries);
     if (is_shortage(outcome, piece->n_tries)) return shortage(error);
     if (piece->n_tries < MAX_TRIES) return STATUS_OK;
+    Job job;
+    if (!piece_job(dispatcher, order, piece, &job)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     /* What it refuses, it refuses in parts too. */
     int split = outcome == OUTCOME_REFUSED ? 1 : order_split(order, (size_t)(piece - order->pieces));
     if (split < 0) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    if (split == 0) return STATUS_OK;
+    if (split == 0) {
+        /* The time that it took says more about the machine than about the text. */
+        if (outcome != OUTCOME_TIMED_OUT) take_cache_keep(dispatcher->cache, &job, NULL);
+        return STATUS_OK;
+    }
     piece->state = PIECE_LOST;
-    buffer_clear(&dispatcher->scratch);
-    clean_text_to_utf8(&order->text, piece->start, piece->end, &dispatcher->scratch);
-    Span shown = utf8_beginning(buffer_span(&dispatcher->scratch), 60);
+    order->is_made = true;
+    Span shown = utf8_beginning(job.text, 60);
     log_write(dispatcher->log, LOG_WARNING, "eSpeak NG %s on \"%.*s\"; there is a silence instead",
               outcome_text(outcome), (int)shown.n_bytes, shown.n_bytes ? shown.data : "");
     return STATUS_OK;
@@ -145,15 +209,9 @@ static Status end_calibration(Dispatcher *dispatcher, Calibration *calibration, 
     calibration->state = CALIBRATION_WAITING;
     if (is_shortage(outcome, calibration->n_tries)) return shortage(error);
     if (!recording->map && calibration->n_tries < MAX_TRIES) return STATUS_OK;
-    calibration_finish(calibration, recording->map ? recording->level_lufs : -HUGE_VAL);
-    if (!recording->map || !isfinite(recording->level_lufs))
-        log_write(dispatcher->log, LOG_WARNING, "voice %s cannot be measured; its loudness is a guess",
-                  calibration->settings.variant);
-    else
-        log_write(dispatcher->log, LOG_DETAIL, "voice %s+%s at %d words a minute, pitch %d, range %d: %+.2f dB",
-                  calibration->settings.language, calibration->settings.variant,
-                  calibration->settings.rate_wpm, calibration->settings.pitch,
-                  calibration->settings.range, calibration->gain_db);
+    end_measuring(dispatcher, calibration, recording);
+    Job job = calibration_job(dispatcher, calibration);
+    if (recording->map) take_cache_keep(dispatcher->cache, &job, recording);
     return STATUS_OK;
 }
 
@@ -181,6 +239,9 @@ static Status end_job(Dispatcher *dispatcher, const JobEnd *end, int fd, Error *
     if (!recording.map) return end_failed_piece(dispatcher, order, piece, outcome, error);
     piece->recording = recording;
     piece->state = PIECE_DONE;
+    order->is_made = true;
+    Job job;
+    if (piece_job(dispatcher, order, piece, &job)) take_cache_keep(dispatcher->cache, &job, &recording);
     return STATUS_OK;
 }
 
@@ -220,6 +281,7 @@ bool dispatcher_has(const Dispatcher *dispatcher, const Order *order)
 void dispatcher_done(Dispatcher *dispatcher)
 {
     zygote_stop(&dispatcher->zygote);
+    take_cache_close(dispatcher->cache);
     for (size_t i = 0; i < dispatcher->n_orders; i++) order_free(dispatcher->orders[i]);
     calibrations_done(&dispatcher->calibrations);
     buffer_done(&dispatcher->scratch);

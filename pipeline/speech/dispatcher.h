@@ -9,11 +9,13 @@
 #include "speech/calibration.h"
 #include "speech/order.h"
 #include "speech/speech.h"
+#include "speech/take_cache.h"
 #include "speech/zygote.h"
 
 /** All that is under way. Zero-initialised is nothing. */
 typedef struct Dispatcher {
     Zygote zygote;
+    TakeCache *cache; /**< owned; may be NULL */
     const Log *log; /**< may be NULL */
     Order *orders[SPEECH_MAX_PENDING]; /**< in the order of submission; owned */
     size_t n_orders;

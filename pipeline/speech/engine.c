@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* dladdr */
 #include "speech/engine.h"
 
 #include "base/loudness.h"
 #include "speech/speech.h"
 
 #include <ctype.h>
+#include <dlfcn.h>
 #include <espeak-ng/espeak_ng.h>
 #include <espeak-ng/speak_lib.h>
 #include <stdlib.h>
@@ -78,6 +80,28 @@ static int on_sound(short *samples, int n_samples, espeak_EVENT *events)
 const char *engine_version(void)
 {
     return espeak_Info(NULL);
+}
+
+/* The file that the engine's code is in: a distribution mends it without a new version. */
+static void describe_library(Buffer *out)
+{
+    const union {
+        espeak_ERROR (*function)(const void *, size_t, unsigned int, espeak_POSITION_TYPE, unsigned int, unsigned int,
+                                 unsigned int *, void *);
+        const void *address;
+    } synth = {espeak_Synth};
+    Dl_info place;
+    struct stat info;
+    if (!dladdr(synth.address, &place) || !place.dli_fname || stat(place.dli_fname, &info) != 0) return;
+    buffer_printf(out, " %jd %jd.%09ld", (intmax_t)info.st_size, (intmax_t)info.st_mtim.tv_sec,
+                  info.st_mtim.tv_nsec);
+}
+
+void engine_describe(Buffer *out)
+{
+    buffer_printf(out, "eSpeak NG %s buffer %d volume %d library", engine_version(), BUFFER_MS, VOLUME);
+    describe_library(out);
+    buffer_add_char(out, '\n');
 }
 
 Status engine_find_data(const char **folder, Error *error)

@@ -16,6 +16,10 @@ enum { ENGINE_MAX_PATH_BYTES = 120 };
 /** Return the version of the engine, such as "1.51"; static storage. */
 const char *engine_version(void);
 
+/** Append a line on what the engine is: its version, the library that it was loaded from, and all that this file
+ * sets in it. Two engines that are described alike speak alike with the same data. */
+void engine_describe(Buffer *out);
+
 /** Find the data folder that the engine was installed with. `folder` receives its path, static storage.
  * Errors: STATUS_ENGINE when there is none. */
 Status engine_find_data(const char **folder, Error *error);

@@ -22,6 +22,7 @@ typedef struct Piece {
     PieceState state;
     uint64_t job;        /**< number of its job, once sent */
     int n_tries;
+    bool sought;         /**< among the takes that were kept */
     Recording recording; /**< once done; owned */
 } Piece;
 
@@ -32,6 +33,7 @@ typedef struct Order {
     VoiceSettings settings;
     double gain_db;     /**< of the delivery */
     size_t calibration; /**< index */
+    bool is_made;       /**< at least in part; false while all that there is was kept */
     Piece *pieces;      /**< owned; they cover the text */
     size_t n_pieces;
     size_t capacity;

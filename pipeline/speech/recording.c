@@ -93,24 +93,30 @@ static bool is_sound(const Header *header, uint64_t n_bytes)
     return (header->n_samples == 0 && header->n_words == 0) || end <= n_bytes;
 }
 
-bool recording_map(int fd, Recording *out)
+bool recording_open(void *map, size_t n_map_bytes, size_t offset, size_t n_bytes, Recording *out)
 {
-    struct stat info;
     Header header;
-    if (fstat(fd, &info) != 0 || info.st_size < (off_t)sizeof header) return false;
-    size_t n_bytes = (size_t)info.st_size;
-    char *map = mmap(NULL, n_bytes, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
-    if (map == MAP_FAILED) return false;
-    memcpy(&header, map, sizeof header);
-    if (!is_sound(&header, n_bytes)) {
-        munmap(map, n_bytes);
-        return false;
-    }
-    const void *samples = map + SAMPLES_AT, *words = map + words_at(header.n_samples);
-    *out = (Recording){.map = map, .n_map_bytes = n_bytes, .samples = samples,
+    const char *start = (const char *)map + offset;
+    if (n_bytes < sizeof header) return false;
+    memcpy(&header, start, sizeof header);
+    if (!is_sound(&header, n_bytes)) return false;
+    const void *samples = start + SAMPLES_AT, *words = start + words_at(header.n_samples);
+    *out = (Recording){.map = map, .n_map_bytes = n_map_bytes, .samples = samples,
                        .n_samples = (size_t)header.n_samples, .words = words,
                        .n_words = (size_t)header.n_words, .level_lufs = header.level_lufs};
     return true;
+}
+
+bool recording_map(int fd, Recording *out)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0 || info.st_size < (off_t)sizeof(Header)) return false;
+    size_t n_bytes = (size_t)info.st_size;
+    char *map = mmap(NULL, n_bytes, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
+    if (map == MAP_FAILED) return false;
+    if (recording_open(map, n_bytes, 0, n_bytes, out)) return true;
+    munmap(map, n_bytes);
+    return false;
 }
 
 void recording_unmap(Recording *recording)

@@ -52,6 +52,11 @@ typedef struct Recording {
 
 /** Map the recording in `fd`, which may be closed afterwards. Returns false if it is not a sound one. */
 bool recording_map(int fd, Recording *out);
+
+/** Open the recording that is bytes `offset` (a multiple of 64) to `offset + n_bytes` of `map`, of `n_map_bytes`
+ * from mmap(), which belongs to it on success. Returns false if it is not a sound one. */
+bool recording_open(void *map, size_t n_map_bytes, size_t offset, size_t n_bytes, Recording *out);
+
 void recording_unmap(Recording *recording);
 
 #endif

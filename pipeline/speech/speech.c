@@ -23,6 +23,7 @@ struct Speech {
     const Log *log;
     Buffer languages; /* that the engine has, one a line */
     Dispatcher dispatcher;
+    TakeCounts counts;
 };
 
 const char *speech_engine_version(void)
@@ -34,6 +35,13 @@ static unsigned count_cores(void)
 {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > MAX_WORKERS ? MAX_WORKERS : (unsigned)n;
+}
+
+/* Without memory for it, there is no cache. */
+static void open_cache(Speech *speech, const TakeCacheOptions *options, const char *engine_data)
+{
+    JobIdentities *identities = job_identities_new(engine_data, speech->dispatcher.zygote.folder.path);
+    if (identities) speech->dispatcher.cache = take_cache_open(options, identities, speech->log);
 }
 
 Status speech_open(const SpeechOptions *options, Speech **out, Error *error)
@@ -53,6 +61,7 @@ Status speech_open(const SpeechOptions *options, Speech **out, Error *error)
         speech_close(speech);
         return status;
     }
+    if (options->cache) open_cache(speech, options->cache, engine_data);
     log_write(speech->log, LOG_DETAIL, "eSpeak NG %s speaks with %u workers and the data in %s",
               engine_version(), n_workers, folder.path);
     *out = speech;
@@ -65,6 +74,11 @@ void speech_close(Speech *speech)
     dispatcher_done(&speech->dispatcher);
     buffer_done(&speech->languages);
     free(speech);
+}
+
+TakeCounts speech_take_counts(const Speech *speech)
+{
+    return speech->counts;
 }
 
 /* Tell whether the engine knows `language`. */
@@ -170,6 +184,8 @@ Status speech_receive(Speech *speech, uint64_t number, const volatile int *cance
         return status;
     }
     *out = take;
+    if (order->is_made) speech->counts.n_made++;
+    else if (order->n_pieces) speech->counts.n_kept++;
     dispatcher->n_orders--;
     for (size_t i = at; i < dispatcher->n_orders; i++) dispatcher->orders[i] = dispatcher->orders[i + 1];
     order_free(order);

@@ -45,10 +45,17 @@ void take_free(Take *take);
 
 typedef struct Speech Speech;
 
+/** Where takes are kept from one run to the next. */
+typedef struct TakeCacheOptions {
+    const char *folder; /**< made when the first take is kept, if its own folder is there */
+    uint64_t max_bytes; /**< what was used longest ago goes first */
+} TakeCacheOptions;
+
 typedef struct SpeechOptions {
     const VoiceLibrary *library; /**< borrowed for the life of the Speech */
     unsigned n_workers;          /**< children at once, 1 to 64; 0 for one a core */
     const Log *log;              /**< may be NULL */
+    const TakeCacheOptions *cache; /**< NULL keeps nothing, and makes every take */
 } SpeechOptions;
 
 /** Start the zygote. Call it from the main thread, before any other thread exists and before large
@@ -78,6 +85,28 @@ Status speech_submit(Speech *speech, uint64_t number, const SpeechRequest *reque
  * Threads: all calls on one Speech from one thread at a time. */
 Status speech_receive(Speech *speech, uint64_t number, const volatile int *cancel, Take *out,
                       Error *error);
+
+/** How many of the takes that were received were made, and how many were there from an earlier run. Lines with
+ * nothing to say are neither. */
+typedef struct TakeCounts {
+    size_t n_made;
+    size_t n_kept;
+} TakeCounts;
+
+TakeCounts speech_take_counts(const Speech *speech);
+
+/** What a folder of kept takes holds. */
+typedef struct TakeCacheSize {
+    size_t n_entries; /**< takes, and the measurements of voices */
+    uint64_t n_bytes;
+} TakeCacheSize;
+
+/** Measure the takes in `folder`; one that is not there holds none. Errors: STATUS_IO, STATUS_NO_MEMORY. */
+Status take_cache_measure(const char *folder, TakeCacheSize *out, Error *error);
+
+/** Remove all takes in `folder`, and nothing else; `removed` receives what there was. Fine while others speak.
+ * Errors: as above. */
+Status take_cache_clear(const char *folder, TakeCacheSize *removed, Error *error);
 
 /** Return the version of the engine, such as "1.51"; static storage. */
 const char *speech_engine_version(void);

@@ -45,11 +45,16 @@ def main():
     here = os.path.dirname(os.path.abspath(__file__))
     with tempfile.TemporaryDirectory() as work:
         out = os.path.join(work, 'episode.wav')
+        cache = os.path.join(work, 'cache')
+        os.mkdir(cache)
+        os.environ['XDG_CACHE_HOME'] = cache
+        cold = ['env', 'DRAMATIS_CACHE_LIMIT=0', program, 'render', '-q', story, '-o', out]
         commands = {
             # BARE does not lie where it would find the voices by itself.
             'bare eSpeak NG loop': ['env', 'DRAMATIS_DATA=.', bare, story],
-            'dramatis render': [program, 'render', '-q', story, '-o', out],
-            'dramatis render -j1': [program, 'render', '-q', '-j1', story, '-o', out],
+            'dramatis render': cold,
+            'dramatis render -j1': cold + ['-j1'],
+            'with takes in the cache': [program, 'render', '-q', story, '-o', out],
         }
         if shutil.which('sox') and shutil.which('ffmpeg') and shutil.which('espeak-ng'):
             source = open(story, 'rb').read()

@@ -83,12 +83,14 @@ static void assert_mastered(const char *file)
 static void the_same_bytes_for_any_number_of_jobs(void **state)
 {
     (void)state;
+    setenv("DRAMATIS_CACHE_LIMIT", "0", 1);
     render("scripts/raluven-4.txt", NULL, "1", path_in(folder, "a.wav"));
     render("scripts/raluven-4.txt", NULL, "4", path_in(folder, "b.wav"));
     render("scripts/raluven-4.txt", NULL, "4", path_in(folder, "c.wav"));
     assert_same_files(path_in(folder, "a.wav"), path_in(folder, "b.wav"));
     assert_same_files(path_in(folder, "b.wav"), path_in(folder, "c.wav"));
     assert_mastered(path_in(folder, "a.wav"));
+    unsetenv("DRAMATIS_CACHE_LIMIT");
 }
 
 static void a_long_story_is_mastered(void **state)

@@ -23,13 +23,23 @@ static void keep_warning(void *context, LogLevel level, const char *file, int li
     snprintf(talk->last_warning, sizeof talk->last_warning, "%s", message);
 }
 
-void talk_open(Talk *talk, unsigned n_workers)
+static void open_with(Talk *talk, unsigned n_workers, const TakeCacheOptions *cache)
 {
     Error error = {0};
     *talk = (Talk){.log = {keep_warning, talk}};
     if (voice_library_load("voices/library", &talk->library, &error)) stop(&error);
-    SpeechOptions options = {.library = talk->library, .n_workers = n_workers, .log = &talk->log};
+    SpeechOptions options = {.library = talk->library, .n_workers = n_workers, .log = &talk->log, .cache = cache};
     if (speech_open(&options, &talk->speech, &error)) stop(&error);
+}
+
+void talk_open(Talk *talk, unsigned n_workers)
+{
+    open_with(talk, n_workers, NULL);
+}
+
+void talk_open_keeping(Talk *talk, unsigned n_workers, const char *folder, uint64_t max_bytes)
+{
+    open_with(talk, n_workers, &(TakeCacheOptions){folder, max_bytes});
 }
 
 void talk_close(Talk *talk)
@@ -56,4 +66,11 @@ Take talk_say(Talk *talk, SpeechRequest request)
     if (speech_submit(talk->speech, UINT64_MAX, &request, &error)) stop(&error);
     if (speech_receive(talk->speech, UINT64_MAX, NULL, &take, &error)) stop(&error);
     return take;
+}
+
+bool same_take(const Take *a, const Take *b)
+{
+    return a->n_frames == b->n_frames && a->n_words == b->n_words && a->placeholder == b->placeholder &&
+           !memcmp(a->pcm, b->pcm, a->n_frames * sizeof *a->pcm) &&
+           !memcmp(a->words, b->words, a->n_words * sizeof *a->words);
 }

@@ -20,10 +20,16 @@ typedef struct Talk {
 void talk_open(Talk *talk, unsigned n_workers);
 void talk_close(Talk *talk);
 
+/** The same with takes kept in `folder`, `max_bytes` at most. */
+void talk_open_keeping(Talk *talk, unsigned n_workers, const char *folder, uint64_t max_bytes);
+
 /** Return what to submit for `text` in `voice` at its own settings. */
 SpeechRequest talk_request(const Talk *talk, const char *text, const char *voice, Delivery delivery);
 
 /** Submit it and wait for the take; free that with take_free(). */
 Take talk_say(Talk *talk, SpeechRequest request);
+
+/** Tell whether two takes are the same in every byte. */
+bool same_take(const Take *a, const Take *b);
 
 #endif

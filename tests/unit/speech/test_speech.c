@@ -35,13 +35,6 @@ static double level_of(const Take *take)
     return level;
 }
 
-static bool same_take(const Take *a, const Take *b)
-{
-    return a->n_frames == b->n_frames && a->n_words == b->n_words &&
-           !memcmp(a->pcm, b->pcm, a->n_frames * sizeof *a->pcm) &&
-           !memcmp(a->words, b->words, a->n_words * sizeof *a->words);
-}
-
 /* Every tale in every voice, submitted in an order that `seed` shuffles, received in another. */
 static void say_all(unsigned n_workers, uint32_t seed, Take *takes)
 {

@@ -7,6 +7,7 @@
  */
 #include "attribution/fit/bench.h"
 #include "attribution/fit/boost.h"
+#include "attribution/fit/calibration.h"
 #include "attribution/fit/weights.h"
 
 #include <stdio.h>
@@ -145,8 +146,9 @@ static void add_tally(Tally *to, const Tally *from)
     }
 }
 
-/* Decide the novels that `use` does not mark, print their figures and add them to `total`. */
-static Status test(Shelf *shelf, const bool *use, const TreeModel *model, Tally total[N_WAYS], Error *error)
+/* Decide the novels that `use` does not mark, print their figures and add them to `total` and `calibration`. */
+static Status test(Shelf *shelf, const bool *use, const TreeModel *model, Tally total[N_WAYS], Calibration *calibration,
+                   Error *error)
 {
     for (int i = 0; i < shelf->n; i++) {
         Copy *copy = &shelf->copies[i];
@@ -155,51 +157,13 @@ static Status test(Shelf *shelf, const bool *use, const TreeModel *model, Tally 
         if (status) return status;
         Tally tally = {{0}, {0}};
         novel_tally(copy->novel, copy->decisions, &tally);
+        calibration_add(calibration, copy->novel, copy->decisions);
         char name[160];
         snprintf(name, sizeof name, "%s%s", shelf->bench.novels[copy->bench].name, copy->way == WAY_GIVEN ? " +cast" : "");
         print_tally(name, &tally);
         add_tally(&total[copy->way], &tally);
     }
     return STATUS_OK;
-}
-
-/* ---- calibration ---- */
-
-/* How often a stated probability was right, by bins, pooled so that it never falls. */
-static void calibrate(Shelf *shelf, const bool *use, float *out)
-{
-    double n[CALIBRATION_BINS + 1] = {0}, right[CALIBRATION_BINS + 1] = {0};
-    for (int i = 0; i < shelf->n; i++) {
-        const Copy *copy = &shelf->copies[i];
-        if (use[copy->bench] || copy->way == WAY_PIECE || shelf->bench.novels[copy->bench].side == SIDE_EXCERPTS) continue;
-        const Novel *novel = copy->novel;
-        for (size_t t = 0; t < novel->analysis.turns.n; t++) {
-            const Decision *decision = &copy->decisions[t];
-            if (novel->labels[t] == NO_PERSON || decision->person == NO_PERSON) continue;
-            int bin = (int)(decision->probability * CALIBRATION_BINS + 0.5f);
-            if (bin > CALIBRATION_BINS) bin = CALIBRATION_BINS;
-            n[bin]++;
-            right[bin] += novel->true_person[decision->person] == novel->labels[t];
-        }
-    }
-    /* Pool adjacent violators, with a pinch of the stated value for bins that are nearly empty. */
-    double value[CALIBRATION_BINS + 1], weight[CALIBRATION_BINS + 1];
-    int size[CALIBRATION_BINS + 1], blocks = 0;
-    for (int i = 0; i <= CALIBRATION_BINS; i++) {
-        printf("stated %.2f: %6.0f turns, right %5.1f %%\n", (double)i / CALIBRATION_BINS, n[i], n[i] > 0 ? 100 * right[i] / n[i] : 0.0);
-        weight[blocks] = n[i] + 4;
-        value[blocks] = (right[i] + 4.0 * i / CALIBRATION_BINS) / weight[blocks];
-        size[blocks++] = 1;
-        while (blocks > 1 && value[blocks - 2] > value[blocks - 1]) {
-            double sum = weight[blocks - 2] + weight[blocks - 1];
-            value[blocks - 2] = (value[blocks - 2] * weight[blocks - 2] + value[blocks - 1] * weight[blocks - 1]) / sum;
-            weight[blocks - 2] = sum;
-            size[blocks - 2] += size[blocks - 1];
-            blocks--;
-        }
-    }
-    for (int b = 0, i = 0; b < blocks; b++)
-        for (int k = 0; k < size[b]; k++) out[i++] = (float)value[b];
 }
 
 static void print_gains(const BoostModel *model)
@@ -228,12 +192,14 @@ static Status check(Shelf *shelf, const char *output, Error *error)
     for (int i = 0; i < shelf->bench.n; i++) use[i] = shelf->bench.novels[i].side != SIDE_DEV;
     BoostModel model = {0};
     Tally total[N_WAYS] = {{{0}, {0}}, {{0}, {0}}};
+    Calibration calibration = {{0}, {0}, {0}};
     Status status = fit(shelf, use, &model, error);
     print_heading();
-    if (!status) status = test(shelf, use, &model.model, total, error);
+    if (!status) status = test(shelf, use, &model.model, total, &calibration, error);
     print_tally("dev, nothing given", &total[0]);
     print_tally("dev, true characters given", &total[1]);
-    if (!status) calibrate(shelf, use, model.model.calibration);
+    calibration_fit(&calibration, model.model.calibration);
+    calibration_print(&calibration, model.model.calibration);
     if (!status) print_gains(&model);
     if (!status && output) status = weights_write(output, &model.model, model.n_nodes, error);
     boost_done(&model);
@@ -243,6 +209,8 @@ static Status check(Shelf *shelf, const char *output, Error *error)
 static Status leave_authors_out(Shelf *shelf, Error *error)
 {
     Tally total[N_WAYS] = {{{0}, {0}}, {{0}, {0}}};
+    Calibration calibration = {{0}, {0}, {0}};
+    float curve[CALIBRATION_BINS + 1];
     Status status = STATUS_OK;
     print_heading();
     for (int i = 0; i < shelf->bench.n_novels && !status; i++) {
@@ -252,12 +220,14 @@ static Status leave_authors_out(Shelf *shelf, Error *error)
         for (int k = 0; k < shelf->bench.n; k++) use[k] = strcmp(shelf->bench.novels[k].author, shelf->bench.novels[i].author) != 0;
         BoostModel model = {0};
         status = fit(shelf, use, &model, error);
-        if (!status) status = test(shelf, use, &model.model, total, error);
+        if (!status) status = test(shelf, use, &model.model, total, &calibration, error);
         boost_done(&model);
         fflush(stdout);
     }
     print_tally("unseen authors, nothing given", &total[0]);
     print_tally("unseen authors, true cast", &total[1]);
+    calibration_fit(&calibration, curve);
+    calibration_print(&calibration, curve);
     return status;
 }
 

@@ -7,6 +7,7 @@
 # PROGRAM is dramatis; NOVELS holds pdnc/, litbank/, casts/, split.json, score_pdnc.py and
 # make_variants.py. Without further words everything is measured. Needs Python 3, nothing else.
 set -eu
+here=$(dirname "$(realpath "$0")")
 program=$(realpath "$1")
 novels=$(realpath "$2")
 shift 2
@@ -34,86 +35,56 @@ score() {
   python3 "$novels/score_pdnc.py" --all "$@"
 }
 
-# How sure we were, and how often we were right: lines by stated confidence.
-reliability() {
-  python3 - "$novels" "$1" "${2-}" <<'PY'
-import importlib.util, json, os, sys
-novels, predictions, given = sys.argv[1:4]
-spec = importlib.util.spec_from_file_location('score', os.path.join(novels, 'score_pdnc.py'))
-score = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(score)
-with open(os.path.join(novels, 'split.json')) as file:
-    names = json.load(file)['dev']
-bins = [[0, 0, 0.0] for _ in range(10)]
-for name in names:
-    novel = score.Novel(os.path.join(novels, 'pdnc', name))
-    path = os.path.join(predictions, name + '.json')
-    prediction = score.Pred(novel, path)
-    mapping = score.name_map(novel, prediction, bool(given))
-    true = [None] * len(novel.text)
-    for quote in novel.quotes:
-        for start, end in quote['spans']:
-            true[start:end] = [quote['ci']] * (end - start)
-    with open(path) as file:
-        lines = json.load(file)['utterances']
-    for line in lines:
-        if line['kind'] != 'speech':
-            continue
-        who = true[(line['start'] + line['end']) // 2]
-        if who is None or novel.chars[who]['pseudo']:
-            continue
-        cell = bins[min(9, int(line['confidence'] * 10))]
-        cell[0] += 1
-        cell[1] += mapping.get(line['speaker']) == who
-        cell[2] += line['confidence']
-print('confidence   lines   stated   right')
-for i, (n, right, stated) in enumerate(bins):
-    if n:
-        print('%.1f to %.1f %8d    %5.1f   %5.1f' % (i / 10, (i + 1) / 10, n, 100 * stated / n, 100 * right / n))
-PY
+# both_sides OUT TITLE [given]: tables and reliability of what predict() wrote
+both_sides() {
+  local side
+  for side in dev train; do
+    echo "== $2, $side (the model was fitted on train)"
+    score "$novels/pdnc" "$1" ${3:+--gold-cast} --split "$novels/split.json:$side"
+    python3 "$here/reliability.py" "$novels" "$side" "$1" ${3:+given}
+  done
+}
+
+# variant MODE: the dev novels with other quotation marks, with the true characters and without
+variant() {
+  local folder
+  for folder in "$novels"/pdnc/*/; do python3 "$novels/make_variants.py" "$folder" "$work/$1" "$1"; done
+  predict "$work/$1" "$work/$1-given" given
+  predict "$work/$1" "$work/$1-found"
+  echo "== the true characters given, dev, quotation marks: $1"
+  score "$novels/pdnc" "$work/$1-given" --gold-cast --split "$novels/split.json:dev" --map-dir "$work/$1"
+  echo "== nothing given, dev, quotation marks: $1"
+  score "$novels/pdnc" "$work/$1-found" --split "$novels/split.json:dev" --map-dir "$work/$1"
+}
+
+# A text of 10 MB: the novels, one after the other, as often as it takes.
+make_long_text() {
+  while [ ! -s "$1" ] || [ "$(wc -c <"$1")" -lt 10000000 ]; do cat "$novels"/pdnc/*/novel_text.txt >>"$1"; done
+  truncate -s 10000000 "$1"
+  iconv -c -f UTF-8 -t UTF-8 "$1" >"$1.whole" && mv "$1.whole" "$1"
 }
 
 for what in "$@"; do
   case $what in
   given)
     predict "$novels/pdnc" "$work/given" given
-    for side in dev train; do
-      echo "== the true characters given, $side (the model was fitted on train)"
-      score "$novels/pdnc" "$work/given" --gold-cast --split "$novels/split.json:$side"
-    done
-    reliability "$work/given" given ;;
+    both_sides "$work/given" "the true characters given" given ;;
   found)
     predict "$novels/pdnc" "$work/found"
-    for side in dev train; do
-      echo "== nothing given, $side (the model was fitted on train)"
-      score "$novels/pdnc" "$work/found" --split "$novels/split.json:$side"
-    done
-    reliability "$work/found" ;;
+    both_sides "$work/found" "nothing given" ;;
   variants)
-    for mode in fixed curly single sstraight; do
-      for folder in "$novels"/pdnc/*/; do python3 "$novels/make_variants.py" "$folder" "$work/$mode" "$mode"; done
-      predict "$work/$mode" "$work/$mode-out"
-      echo "== nothing given, dev, quotation marks: $mode"
-      score "$novels/pdnc" "$work/$mode-out" --split "$novels/split.json:dev" --map-dir "$work/$mode"
-    done ;;
+    for mode in fixed curly single sstraight; do variant "$mode"; done ;;
   excerpts)
     predict "$novels/litbank" "$work/excerpts"
     echo "== nothing given, LitBank (fitted on, but for those of the 14 novels)"
     score "$novels/litbank" "$work/excerpts" ;;
   speed)
-    for copy in 1 2; do cat "$novels"/pdnc/*/novel_text.txt; done >"$work/long.txt"
-    python3 - "$program" "$work/long.txt" <<'PY'
-import os, resource, subprocess, sys
-size = os.path.getsize(sys.argv[2])
-subprocess.run([sys.argv[1], 'script', '-q', '--json', sys.argv[2]], check=True, stdout=subprocess.DEVNULL)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-seconds = used.ru_utime + used.ru_stime
-print('== speed: %.1f MB in %.2f s of one core: %.2f MB/s; peak memory %.1f x the text' % (
-    size / 1e6, seconds, size / 1e6 / seconds, used.ru_maxrss * 1024 / size))
-PY
-    ;;
+    echo "== speed of one core, text to script; the gender figure stands in each table above"
+    make_long_text "$work/ten megabytes"
+    python3 "$here/attribution_speed.py" "$program" "$novels"/pdnc/*/novel_text.txt "$work/ten megabytes" ;;
   *)
     echo "attribution.sh: '$what' is not known; say given, found, variants, excerpts or speed" >&2
     exit 2 ;;
   esac
 done
+echo "== novels by unseen authors, and how far the confidence can be trusted there: make fit-check"

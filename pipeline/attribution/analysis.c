@@ -3,6 +3,7 @@
 #include "attribution/analysis.h"
 
 #include "attribution/characters.h"
+#include "attribution/genders.h"
 
 static Status read_mentions(const Script *script, Arena *arena, Analysis *out, Error *error)
 {
@@ -27,6 +28,7 @@ Status analysis_read(const Script *script, const char *characters_file, Arena *a
     if (!status && !characters_file) status = discover_roles(&out->reading, &out->turns, &out->people, &added, error);
     if (!status && added) status = read_mentions(script, arena, out, error);
     if (!status) status = narrator_find(&out->reading, &out->turns, &out->people, &out->story, error);
+    if (!status) genders_of_addresses(&out->reading, &out->turns, &out->people, out->story.narrator, arena);
     if (!status) status = unnamed_find(&out->reading, &out->turns, &out->people, error);
     if (status) return status;
     out->story.reading = &out->reading;

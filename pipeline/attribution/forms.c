@@ -75,6 +75,10 @@ static bool is_name_word(const Collector *collector, uint32_t at)
         bool modal = (token->flags & TOKEN_SENTENCE) && at + 1 < tokens->n && token_is(tokens, at + 1, WORD_SUBJECT | WORD_DETERMINER);
         return !modal;
     }
+    bool begins_role = token_is(tokens, at, WORD_PLACE) && at > 0 && at + 1 < tokens->n && (tokens->items[at + 1].flags & TOKEN_CAPITAL)
+        && !token_is(tokens, at + 1, NO_NAME | WORD_PLACE) && !tokens->items[at - 1].mark
+        && span_is(tokens->words->spellings[tokens->items[at - 1].word], "the");
+    if (begins_role) return true; /* "the March Hare", "the French Ambassador" */
     if (token_is(tokens, at, NO_NAME)) return false;
     bool title = token_is(tokens, at, WORD_TITLE);
     if (title) {

@@ -132,7 +132,8 @@ int likeness(const Clusterer *c, const Group *group, const Parts *parts)
     if (!parts->title && naming_is_wife(c->naming, group->family) && (is_last || word_gender(c->words, name) != WORD_FEMALE))
         return FIT_NONE;
     /* "Lady Mary Grierson", met once, is not the Mary of every page. */
-    if (is_first && !parts->title && group->n_titled && !group->n_untitled && parts->form->n > 20 * group->n_titled) return FIT_NONE;
+    bool titled_only = group->n_titled && !group->n_untitled && group->family && naming_is_wife(c->naming, group->family);
+    if (is_first && !parts->title && titled_only && parts->form->n > 20 * group->n_titled) return FIT_NONE;
     if (is_last && !is_first && group->first_name && family) {
         /* "Mrs. Bennet" is not Elizabeth Bennet: a wife is known by her title, unless she is the only
          * woman of that name. */

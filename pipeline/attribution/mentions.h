@@ -50,8 +50,8 @@ typedef struct Mentions {
  * Pronouns come out without a person. Errors: STATUS_NO_MEMORY. */
 Status mentions_find(const Tokens *tokens, People *people, Arena *arena, Mentions *out, Error *error);
 
-/** Learn the gender of people for whom no title or list gives it, from the pronouns that follow
- * them, and then give each pronoun of the narration its likeliest bearer. */
+/** Learn the gender of people from the pronouns that follow them, and then give each pronoun of the
+ * narration its likeliest bearer. */
 void mentions_link_pronouns(const Tokens *tokens, Mentions *mentions, People *people, Arena *arena);
 
 /** Return the mention that covers `token`, or SIZE_MAX. */

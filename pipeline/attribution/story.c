@@ -15,7 +15,7 @@ float subject_match(const Subject *subject, uint32_t person)
 
 float gender_match(const Person *person, uint32_t gender)
 {
-    if (!gender || person->gender == GENDER_UNKNOWN) return 0;
+    if (!gender || person->gender == GENDER_UNKNOWN || person->gender == GENDER_NEUTRAL) return 0;
     return person_conflicts(person, gender) ? -1 : 1;
 }
 

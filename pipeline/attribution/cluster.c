@@ -33,7 +33,10 @@ static void join(Clusterer *c, uint32_t group_index, Parts *parts)
     if (!parts->title) group->n_untitled += form->n;
     if (family) group->family = family;
     if (parts->rank) group->rank = parts->rank;
-    if (parts->gender && (!group->gender || parts->is_gender_of_title)) group->gender = parts->gender;
+    if (parts->gender && (!group->gender || parts->is_gender_of_title || group->is_gender_guessed)) {
+        group->gender = parts->gender;
+        group->is_gender_guessed = parts->is_gender_of_pronouns;
+    }
     group->is_gender_sure |= parts->is_gender_of_title;
     if (is_fuller(parts, &c->parts[group->best])) group->best = (uint32_t)(parts - c->parts);
 }

@@ -14,6 +14,7 @@ typedef struct Group {
     WordId rank;       /**< captain, general…, or 0 */
     uint32_t gender;   /**< WORD_MALE, WORD_FEMALE or 0 */
     bool is_gender_sure; /**< by a title */
+    bool is_gender_guessed; /**< by pronouns, which will be counted again */
     bool is_role;      /**< known by no name */
     uint32_t n;        /**< occurrences */
     uint32_t n_untitled; /**< of those, without a title */

@@ -73,8 +73,9 @@ static Status write_people(const Clusterer *c, People *people, Span source, Erro
     for (uint32_t g = 0; g < c->n_groups; g++) {
         const Group *group = &c->groups[g];
         Person person = {.kind = CHARACTER_NAMED, .is_role = group->is_role, .is_gender_sure = group->is_gender_sure};
-        if (group->gender == WORD_MALE) person.gender = GENDER_MALE;
-        if (group->gender == WORD_FEMALE) person.gender = GENDER_FEMALE;
+        uint32_t gender = group->is_gender_guessed ? 0 : group->gender;
+        if (gender == WORD_MALE) person.gender = GENDER_MALE;
+        if (gender == WORD_FEMALE) person.gender = GENDER_FEMALE;
         size_t n = 0;
         for (size_t i = 0; i < c->n_parts; i++) n += bears(&c->parts[i], g);
         person.aliases = arena_alloc(people->arena, n, sizeof *person.aliases);

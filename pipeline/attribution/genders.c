@@ -3,7 +3,8 @@
 #include "attribution/genders.h"
 
 /* What a vote weighs: a pronoun right after its only possible bearer, one that is merely near, a first name. */
-enum { CLEAR = 4, NEAR = 1, FIRST_NAME = 6, REFLEXIVE = 8, MANY = 40, CLEAR_REACH = 24 };
+enum { CLEAR = 4, NEAR = 1, FIRST_NAME = 6, REFLEXIVE = 8, MANY = 40,
+       CLEAR_REACH = 24, KNOWN_PARAGRAPHS = 3 };
 
 typedef struct Votes {
     uint32_t male;
@@ -18,15 +19,31 @@ static void vote(Votes *votes, uint32_t gender, uint32_t weight)
     if (gender == WORD_FEMALE) votes->female += weight;
 }
 
+/* Who was last named of those whose gender is known. */
+typedef struct Known {
+    uint32_t person;
+    uint32_t paragraph;
+} Known;
+
+/* "The Caterpillar … she": not the Caterpillar, if Alice was there a moment ago. */
+static bool is_anothers(const Known *known, uint32_t person, uint32_t paragraph)
+{
+    return known->person != NO_PERSON && known->person != person && paragraph - known->paragraph <= KNOWN_PARAGRAPHS;
+}
+
 /* A pronoun soon after the only person named. */
 static void count_near(const Mentions *mentions, const People *people, Votes *votes)
 {
+    Known male = {.person = NO_PERSON}, female = {.person = NO_PERSON};
     uint32_t person = NO_PERSON, paragraph = UINT32_MAX;
     unsigned n_pronouns = 0;
     for (size_t i = 0; i < mentions->n; i++) {
         const Mention *mention = &mentions->items[i];
         if (mention->is_quoted) continue;
         if (mention->kind == MENTION_NAME) {
+            const Known now = {mention->person, mention->paragraph};
+            if (people->items[mention->person].gender == GENDER_MALE) male = now;
+            if (people->items[mention->person].gender == GENDER_FEMALE) female = now;
             /* A second name in the sentence makes the pronoun after it doubtful, unless the first is
              * the subject and the second is not. */
             bool keep = person != NO_PERSON && paragraph == mention->paragraph && mention->role != ROLE_SUBJECT;
@@ -40,6 +57,7 @@ static void count_near(const Mentions *mentions, const People *people, Votes *vo
             person = NO_PERSON;
             continue;
         }
+        if (is_anothers(mention->gender == WORD_MALE ? &male : &female, person, paragraph)) continue;
         vote(&votes[person], mention->gender, NEAR);
     }
 }
@@ -95,7 +113,8 @@ void genders_of_pronouns(const Tokens *tokens, const Mentions *mentions, People 
     for (size_t i = 0; i < people->n; i++) {
         Person *person = &people->items[i];
         if (person->is_gender_sure || person->kind == CHARACTER_GROUP) continue;
-        if (votes[i].n_it > 1 && votes[i].n_it > votes[i].n_clear && person->gender == GENDER_UNKNOWN) {
+        bool is_it = votes[i].n_it > 1 && votes[i].n_it > votes[i].n_clear && 3 * votes[i].n_it > votes[i].male + votes[i].female;
+        if (is_it && person->gender != GENDER_MALE && person->gender != GENDER_FEMALE) {
             person->gender = GENDER_NEUTRAL;
             continue;
         }

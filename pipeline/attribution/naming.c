@@ -52,7 +52,10 @@ void parts_of_form(const Words *words, const Form *form, Parts *out)
     uint32_t pronouns = gender_of_pronouns(form);
     if (word_is(words, out->core[0], WORD_GIVEN_NAME)) out->gender = word_gender(words, out->core[0]);
     for (int i = 0; !out->gender && i < out->n_core; i++) out->gender = word_patronymic_gender(words, out->core[i]);
-    if (!out->gender || (pronouns && form->n_he + form->n_she >= PRONOUNS_AGAINST_NAME)) out->gender = pronouns;
+    if (!out->gender || (pronouns && form->n_he + form->n_she >= PRONOUNS_AGAINST_NAME)) {
+        out->is_gender_of_pronouns = pronouns != out->gender;
+        out->gender = pronouns;
+    }
 }
 
 /* "Musgroves": cut the s, if what is left is a word of the text. */

@@ -37,6 +37,7 @@ typedef struct Parts {
     WordId rank;                 /**< the last one, if it is a rank: "captain" */
     uint32_t gender;             /**< of the titles, else of the first name, else of the pronouns after it */
     bool is_gender_of_title;     /**< and so beyond doubt */
+    bool is_gender_of_pronouns;  /**< and so to be weighed again */
     bool is_role;                /**< no name: "the Hatter", "Father" */
     bool has_article;            /**< stands after "the" */
     bool is_plural;              /**< a family or sisters: "the Morlands", "the Miss Steeles" */

@@ -3,18 +3,11 @@
  *
  * A heading is a section, a scene a forced scene heading, a cue a forced action, and every line, the
  * narrator's too, a character's. What Fountain would read as markup is kept from it by U+2060. */
-#include "script/script.h"
+#include "script/fountain_writer.h"
 
-#include "base/utf8.h"
+#include "script/written.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define WORD_JOINER "\xE2\x81\xA0"
-
-/* Below this, a producer should look at who speaks. */
-static const float sure_confidence = 0.8f;
 
 static bool is_capital(char byte)
 {
@@ -25,7 +18,7 @@ static bool is_capital(char byte)
 static bool is_plain_name(const char *name)
 {
     char before = ' ';
-    if (!is_capital(*name)) return false;
+    if (!is_capital(*name) || fountain_begins_scene(span_of(name))) return false;
     for (; *name; before = *name++) {
         bool letter = is_capital(*name) || (*name >= 'a' && *name <= 'z');
         bool figure = *name >= '0' && *name <= '9';
@@ -35,30 +28,15 @@ static bool is_plain_name(const char *name)
     return before != ' ';
 }
 
-/* A forced name may hold anything but what ends it: notes, brackets and the mark of lines spoken at once. */
 static void add_name(Buffer *out, const char *name)
 {
     bool plain = is_plain_name(name);
-    bool space = false;
     if (!plain) buffer_add_char(out, '@');
-    for (; *name; name++) {
-        if (strchr(" ()[]^\n\r", *name)) {
-            space = true;
-            continue;
-        }
-        if (space) buffer_add_char(out, ' ');
-        space = false;
+    for (; *name; name++)
         buffer_add_char(out, plain && *name >= 'a' && *name <= 'z' ? (char)(*name - 32) : *name);
-    }
 }
 
-/* A name as the value of a note: one word. */
-static void add_name_value(Buffer *out, const char *name)
-{
-    for (; *name; name++) buffer_add_char(out, strchr(" ()[]^=\n\r", *name) ? '_' : *name);
-}
-
-static bool begins_scene_heading(Span text)
+bool fountain_begins_scene(Span text)
 {
     static const char *const prefixes[] = {"INT", "EXT", "EST", "I/E"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
@@ -67,143 +45,133 @@ static bool begins_scene_heading(Span text)
     return false;
 }
 
-/* Append text so that no parser takes any of it for markup. A '>' at the start cannot be protected; as it is
- * not said, it is left out. */
-static void add_text(Buffer *out, Span text)
+/* Two marks that together begin or end a note, or what is struck out. */
+static bool is_pair(char a, char b)
 {
-    while (text.n_bytes && (text.data[0] == '>' || text.data[0] == ' '))
-        text = span_slice(text, 1, text.n_bytes);
-    if (text.n_bytes == 0) text = span_of("\xE2\x80\xA6");
-    if (strchr("#.@!~=(", text.data[0]) || begins_scene_heading(text))
+    return (a == '[' && b == '[') || (a == ']' && b == ']') || (a == '/' && b == '*') || (a == '*' && b == '/');
+}
+
+void fountain_write_text(Buffer *out, Span text, bool begins)
+{
+    if (begins && text.n_bytes && (strchr("#.@!~=(", text.data[0]) || fountain_begins_scene(text)))
         buffer_add_string(out, WORD_JOINER);
+    size_t plain = 0; /* what was not written yet begins here */
     for (size_t i = 0; i < text.n_bytes; i++) {
-        buffer_add_char(out, text.data[i]);
-        bool pair = i + 1 < text.n_bytes && text.data[i] == text.data[i + 1];
-        if (pair && (text.data[i] == '[' || text.data[i] == ']')) buffer_add_string(out, WORD_JOINER);
+        char byte = text.data[i];
+        if (byte != '[' && byte != ']' && byte != '/' && byte != '*' && byte != '\\') continue;
+        char next = i + 1 < text.n_bytes ? text.data[i + 1] : '\0';
+        buffer_add(out, text.data + plain, i + 1 - plain);
+        plain = i + 1;
+        if (byte == '\\' && (next == '\\' || next == '*' || next == '_')) buffer_add_char(out, '\\');
+        if (is_pair(byte, next)) buffer_add_string(out, WORD_JOINER);
     }
+    buffer_add(out, text.data + plain, text.n_bytes - plain);
 }
 
-/* A figure with one decimal place, whatever the locale. */
-static void add_tenths(Buffer *out, double value)
+/* Put the note of a cue between two pieces of text: with spaces, if it stands between words. */
+static void add_inner_cue(FountainWriter *writer, const Cue *cue, bool between_words)
 {
-    long tenths = lround(value * 10);
-    buffer_printf(out, "%s%ld", tenths < 0 ? "-" : "", labs(tenths) / 10);
-    if (tenths % 10) buffer_printf(out, ".%ld", labs(tenths) % 10);
+    /* A bracket beside those of the note would be taken for one of them. */
+    buffer_add_string(writer->out, between_words ? " " : WORD_JOINER);
+    fountain_write_cue_note(writer, cue);
+    if (!between_words) buffer_add_string(writer->out, WORD_JOINER);
 }
 
-static const char *cue_title(CueKind kind)
+/* The text of a line with the cues that are heard in it. */
+static void add_text(FountainWriter *writer, size_t index, Buffer *scratch)
 {
-    switch (kind) {
-    case CUE_AMBIENCE: return "AMBIENCE";
-    case CUE_SOUND: return "SOUND";
-    case CUE_MUSIC: return "MUSIC";
-    case CUE_PAUSE: return "PAUSE";
+    const Script *script = writer->script;
+    WrittenWalk walk = {.text = script_line_text(script, &script->lines[index])};
+    bool any = false;
+    while (writer->next_cue < script->n_cues && script->cues[writer->next_cue].line == index) {
+        const Cue *cue = &script->cues[writer->next_cue++];
+        size_t offset = cue->offset < walk.text.n_bytes ? cue->offset : walk.text.n_bytes;
+        buffer_clear(scratch);
+        written_walk(&walk, offset, scratch);
+        fountain_write_text(writer->out, buffer_span(scratch), !any);
+        any = true;
+        add_inner_cue(writer, cue, walk.space || walk.at == walk.text.n_bytes);
     }
-    return "SOUND";
-}
-
-static const char *cue_key(CueKind kind)
-{
-    switch (kind) {
-    case CUE_AMBIENCE: return "amb";
-    case CUE_SOUND: return "sfx";
-    case CUE_MUSIC: return "music";
-    case CUE_PAUSE: return "pause";
-    }
-    return "sfx";
-}
-
-static void add_cue(Buffer *out, const Cue *cue)
-{
-    const char *name = cue->name && *cue->name ? cue->name : "none";
-    buffer_printf(out, "!%s: ", cue_title(cue->kind));
-    if (cue->kind == CUE_PAUSE) {
-        add_tenths(out, cue->seconds);
-        buffer_add_string(out, " SECONDS [[pause=");
-        add_tenths(out, cue->seconds);
-        buffer_add_string(out, "s]]\n\n");
-        return;
-    }
-    for (const char *p = name; *p; p++)
-        buffer_add_char(out, *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p);
-    buffer_printf(out, " [[%s=", cue_key(cue->kind));
-    add_name_value(out, name);
-    if (cue->gain_db < 0 || cue->gain_db > 0) {
-        buffer_add_string(out, " gain=");
-        add_tenths(out, cue->gain_db);
-        buffer_add_string(out, "dB");
-    }
-    if (cue->seconds > 0) {
-        buffer_add_string(out, " in=");
-        add_tenths(out, cue->seconds);
-        buffer_add_char(out, 's');
-    }
-    buffer_add_string(out, "]]\n\n");
-}
-
-static void add_line_notes(Buffer *out, const Script *script, const ScriptLine *line)
-{
-    buffer_printf(out, " [[id=%s%s]]", line->id, line->continues ? " continues=1" : "");
-    bool voiced = line->kind == LINE_SPEECH || line->kind == LINE_THOUGHT;
-    if (!voiced || line->confidence >= sure_confidence) return;
-    int hundredths = (int)(line->confidence * 100.0f + 0.5f);
-    buffer_printf(out, " [[?%d.%02d", hundredths / 100, hundredths % 100);
-    for (int i = 0; i < SCRIPT_MAX_RUNNERS_UP && line->runners_up[i].confidence > 0; i++) {
-        buffer_add_string(out, i ? "," : " alt=");
-        add_name_value(out, script->characters[line->runners_up[i].character].name);
-    }
-    buffer_add_string(out, "]]");
-}
-
-static void add_line(Buffer *out, const Script *script, const ScriptLine *line, Buffer *scratch)
-{
     buffer_clear(scratch);
-    script_spoken_text(script, line, scratch);
-    if (scratch->failed) out->failed = true;
-    Span text = buffer_span(scratch);
+    written_walk(&walk, walk.text.n_bytes, scratch);
+    if (!walk.any) buffer_add_string(scratch, "\xE2\x80\xA6");
+    fountain_write_text(writer->out, buffer_span(scratch), !any);
+}
+
+static void add_line(FountainWriter *writer, size_t index, Buffer *scratch)
+{
+    const Script *script = writer->script;
+    const ScriptLine *line = &script->lines[index];
+    Buffer *out = writer->out;
     if (line->kind == LINE_HEADING) {
         buffer_add_string(out, "# ");
-        add_text(out, text);
-        add_line_notes(out, script, line);
-        buffer_add_string(out, "\n\n");
-        return;
+    } else {
+        add_name(out, writer->names.names[line->speaker]);
+        if (line->extension) buffer_printf(out, " (%s)", line->extension);
+        if (line->kind == LINE_THOUGHT) buffer_add_string(out, " (THOUGHTS)");
+        if (line->together) buffer_add_string(out, " ^");
+        buffer_add_char(out, '\n');
+        if (line->delivery != DELIVERY_NEUTRAL) buffer_printf(out, "(%s)\n", delivery_name(line->delivery));
     }
-    add_name(out, script->characters[line->speaker].name);
-    if (line->kind == LINE_THOUGHT) buffer_add_string(out, " (THOUGHTS)");
-    buffer_add_char(out, '\n');
-    if (line->delivery != DELIVERY_NEUTRAL) buffer_printf(out, "(%s)\n", delivery_name(line->delivery));
-    add_text(out, text);
-    add_line_notes(out, script, line);
+    add_text(writer, index, scratch);
+    fountain_write_line_notes(writer, line);
     buffer_add_string(out, "\n\n");
 }
 
-static void add_title_page(Buffer *out, const Script *script)
+/* Whether nothing of the line is heard before the cue. */
+static bool stands_before(const Script *script, const Cue *cue)
 {
-    buffer_add_string(out, "Title: ");
-    for (const char *p = script->document->name; *p; p++)
-        buffer_add_char(out, (unsigned char)*p < 0x20 ? ' ' : *p);
-    buffer_add_string(out, "\nNotes:\n    profile=audiodrama/1\n\n");
+    Buffer before = {0};
+    if (cue->offset == 0 || cue->line >= script->n_lines) return true;
+    WrittenWalk walk = {.text = script_line_text(script, &script->lines[cue->line])};
+    written_walk(&walk, cue->offset < walk.text.n_bytes ? cue->offset : walk.text.n_bytes, &before);
+    buffer_done(&before);
+    return !walk.any;
+}
+
+/* The cues that stand before a line. */
+static void add_cues(FountainWriter *writer, size_t line)
+{
+    const Script *script = writer->script;
+    for (; writer->next_cue < script->n_cues; writer->next_cue++) {
+        const Cue *cue = &script->cues[writer->next_cue];
+        if (cue->line > line || (cue->line == line && !stands_before(script, cue))) return;
+        fountain_write_cue(writer, cue);
+    }
+}
+
+static void add_scene(FountainWriter *writer, size_t index, Buffer *scratch)
+{
+    const Script *script = writer->script;
+    const Scene *scene = &script->scenes[index];
+    size_t line = scene->first_line;
+    size_t end = line + scene->n_lines;
+    /* Headings stand above the scene that they name. */
+    for (; line < end && script->lines[line].kind == LINE_HEADING; line++) {
+        add_cues(writer, line);
+        add_line(writer, line, scratch);
+    }
+    fountain_write_scene(writer, index);
+    for (; line < end; line++) {
+        add_cues(writer, line);
+        add_line(writer, line, scratch);
+    }
 }
 
 void script_to_fountain(const Script *script, Buffer *out)
 {
+    FountainWriter writer = {.script = script, .out = out};
     Buffer scratch = {0};
-    size_t cue = 0;
-    add_title_page(out, script);
-    for (size_t i = 0; i < script->n_scenes; i++) {
-        const Scene *scene = &script->scenes[i];
-        size_t line = scene->first_line;
-        size_t end = line + scene->n_lines;
-        /* Headings stand above the scene that they name. */
-        for (; line < end && script->lines[line].kind == LINE_HEADING; line++)
-            add_line(out, script, &script->lines[line], &scratch);
-        buffer_printf(out, ".SCENE %zu #%zu#\n\n", i + 1, i + 1);
-        for (; line < end; line++) {
-            for (; cue < script->n_cues && script->cues[cue].line <= line; cue++)
-                add_cue(out, &script->cues[cue]);
-            add_line(out, script, &script->lines[line], &scratch);
-        }
+    Arena *arena = arena_new();
+    if (!arena || !cue_names_make(script, arena, &writer.names)) {
+        arena_free(arena);
+        out->failed = true;
+        return;
     }
-    for (; cue < script->n_cues; cue++) add_cue(out, &script->cues[cue]);
+    fountain_write_title(&writer);
+    for (size_t i = 0; i < script->n_scenes; i++) add_scene(&writer, i, &scratch);
+    add_cues(&writer, script->n_lines);
+    out->failed |= scratch.failed;
     buffer_done(&scratch);
+    arena_free(arena);
 }

@@ -5,7 +5,11 @@
 
 #include "base/hash.h"
 
+#include <string.h>
+
 enum { ID_CHARACTERS = 8, ID_BITS = 5 };
+
+static const char digits[] = "abcdefghijkmnpqrstuvwxyz23456789";
 
 /* What is kept of each text that was seen, in a table with open addressing. */
 typedef struct Seen {
@@ -37,9 +41,21 @@ static Seen *find(Seen *table, size_t n_places, uint64_t hash)
 
 static void write_id(uint64_t value, char *id)
 {
-    static const char digits[] = "abcdefghijkmnpqrstuvwxyz23456789";
     for (int i = 0; i < ID_CHARACTERS; i++, value >>= ID_BITS) id[i] = digits[value & 31];
     id[ID_CHARACTERS] = '\0';
+}
+
+/* The value that an id was written from; false if it was not written here. */
+static bool read_id(const char *id, uint64_t *value)
+{
+    *value = 0;
+    if (strlen(id) != ID_CHARACTERS) return false;
+    for (int i = ID_CHARACTERS; i-- > 0;) {
+        const char *digit = strchr(digits, id[i]);
+        if (!digit) return false;
+        *value = *value << ID_BITS | (uint64_t)(digit - digits);
+    }
+    return true;
 }
 
 static void name_line(ScriptLine *line, Span text, Seen *texts, Seen *ids, size_t n_places)
@@ -68,8 +84,13 @@ Status lines_name(Script *script, Error *error)
     Buffer text = {0};
     Status status = ids ? STATUS_OK : STATUS_NO_MEMORY;
     for (size_t i = 0; i < script->n_lines && !status; i++) {
+        uint64_t id;
+        if (read_id(script->lines[i].id, &id)) find(ids, n_places, id + 1)->hash = id + 1;
+    }
+    for (size_t i = 0; i < script->n_lines && !status; i++) {
+        if (script->lines[i].id[0]) continue;
         buffer_clear(&text);
-        script_spoken_text(script, &script->lines[i], &text);
+        script_written_text(script, &script->lines[i], &text);
         if (text.failed) status = STATUS_NO_MEMORY;
         if (!status) name_line(&script->lines[i], buffer_span(&text), texts, ids, n_places);
     }

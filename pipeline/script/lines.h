@@ -9,7 +9,10 @@
 /** Cut the script's document into lines and scenes. Errors: STATUS_NO_MEMORY. */
 Status lines_cut(Script *script, const Log *log, Error *error);
 
-/** Give every line its id. Errors: STATUS_NO_MEMORY. */
+/** Make a Script with nothing in it. Returns NULL when out of memory. */
+Script *script_new(const Document *document);
+
+/** Give every line that has none its id. Errors: STATUS_NO_MEMORY. */
 Status lines_name(Script *script, Error *error);
 
 #endif

@@ -17,16 +17,23 @@ static Status build(Script *script, const Log *log, Error *error)
     return status;
 }
 
-Status script_from_document(const Document *document, const Log *log, Script **out, Error *error)
+Script *script_new(const Document *document)
 {
     Arena *arena = arena_new();
     Script *script = arena ? arena_alloc(arena, 1, sizeof *script) : NULL;
     if (!script) {
         arena_free(arena);
-        return error_set(error, STATUS_NO_MEMORY, "out of memory");
+        return NULL;
     }
     script->arena = arena;
     script->document = document;
+    return script;
+}
+
+Status script_from_document(const Document *document, const Log *log, Script **out, Error *error)
+{
+    Script *script = script_new(document);
+    if (!script) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     Status status = build(script, log, error);
     if (status) {
         script_free(script);
@@ -104,4 +111,15 @@ const char *gender_name(Gender gender)
     case GENDER_NEUTRAL: return "neutral";
     }
     return "unknown";
+}
+
+const char *character_kind_name(CharacterKind kind)
+{
+    switch (kind) {
+    case CHARACTER_NARRATOR: return "narrator";
+    case CHARACTER_NAMED: return "named";
+    case CHARACTER_UNNAMED: return "unnamed";
+    case CHARACTER_GROUP: return "group";
+    }
+    return "named";
 }

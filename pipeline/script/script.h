@@ -75,6 +75,8 @@ typedef struct ScriptLine {
     size_t start;       /**< first byte in the source, quotation marks left out */
     size_t end;         /**< one past the last byte, quotation marks left out */
     bool continues;     /**< same quotation as the speech line before it, over a paragraph break */
+    bool together;      /**< begins with the line before it: Fountain's dual dialogue */
+    const char *extension; /**< where it is heard from: "ON PHONE", "OFF-MIC"; NULL if nowhere special */
     float confidence;   /**< of the speaker, 0 to 1; 1 for narration */
     const char *evidence; /**< in words, why this speaker; NULL for narration */
     RunnerUp runners_up[SCRIPT_MAX_RUNNERS_UP]; /**< best first; confidence 0 ends the list */
@@ -94,12 +96,15 @@ typedef enum CueKind {
     CUE_PAUSE     /**< an extra pause before the line */
 } CueKind;
 
-/** Something that happens just before a line. */
+/** Something that happens just before a line, or at a word of it. */
 typedef struct Cue {
     CueKind kind;
-    size_t line;       /**< index of the line that it stands before */
+    size_t line;       /**< index of the line that it stands before or in */
+    size_t offset;     /**< first byte of the word that it is heard with, from the line's start; 0 when it stands
+                            before the line, the line's length when behind its last word */
     const char *name;  /**< of the bed or sound: "wind", "cavern" */
     double gain_db;    /**< on top of the level that the mix gives it */
+    double pan;        /**< −1 left to 1 right */
     double seconds;    /**< length of a pause; of the fade-in for ambience, 0 for the mix's own choice */
     float confidence;  /**< of a proposal, 0 to 1; 1 when a person set it */
 } Cue;
@@ -116,9 +121,41 @@ typedef struct Script {
     size_t n_lines;
     Scene *scenes; /**< never empty; covers all lines */
     size_t n_scenes;
-    Cue *cues; /**< ordered by line */
+    Cue *cues; /**< ordered by line and offset */
     size_t n_cues;
+    const char *story;     /**< name of the story, where the file of the script has another; or NULL */
+    const char *cast_file; /**< cast that the script asks for, beside its file; or NULL */
 } Script;
+
+/** How much is wrong. */
+typedef enum Severity {
+    FINDING_ERROR, /**< must be mended before anything is made of the script */
+    FINDING_DOUBT  /**< a person should look */
+} Severity;
+
+/** Something about a script that a person should know. */
+typedef struct Finding {
+    Severity severity;
+    const char *code;    /**< what kind it is, for programs: "unknown-key"; static storage */
+    TextPlace place;
+    const char *message; /**< one sentence, without a full stop */
+} Finding;
+
+/** What was found, in the order in which it was. */
+typedef struct Findings {
+    Arena *arena; /**< of the items; set by the owner */
+    Finding *items;
+    size_t n_items;
+    size_t capacity;
+    bool failed; /**< an append ran out of memory */
+} Findings;
+
+/** Append a finding. */
+void findings_add(Findings *findings, Severity severity, const char *code, TextPlace place,
+                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/** Return the first error, or NULL. */
+const Finding *findings_first_error(const Findings *findings);
 
 /** Cut a document into lines and scenes: detects quotations in every typography (straight, curly,
  * single, guillemets, low-high, dashes; nested, over several paragraphs, unclosed), gives the tags to
@@ -145,6 +182,10 @@ Span script_line_text(const Script *script, const ScriptLine *line);
  * italics and quotation marks dropped, spaces single. Later stages speak nothing but this. */
 void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *out);
 
+/** Append the line as a script shows it: white space single, wrapped lines joined, marks and italics kept, never
+ * empty. What is spoken of that is what is spoken of the line. */
+void script_written_text(const Script *script, const ScriptLine *line, Buffer *out);
+
 /** Check the invariant above. Errors: STATUS_BAD_INPUT, with the place of the first word that is in
  * no line or in two. */
 Status script_check_coverage(const Script *script, Error *error);
@@ -153,12 +194,22 @@ Status script_check_coverage(const Script *script, Error *error);
  * "end","kind","speaker",…}]}, byte offsets into the source. */
 void script_to_json(const Script *script, Buffer *out);
 
-/** Append the script as Fountain in the restricted profile audiodrama/1. */
+/** Append the script as Fountain in the restricted profile audiodrama/1. script_from_fountain() makes the same
+ * Script of it, but for what only JSON holds: the evidence, and confidences and runners-up of lines that are
+ * sure. */
 void script_to_fountain(const Script *script, Buffer *out);
+
+/** Read Fountain: the profile above, or what a person wrote in any Fountain editor, where action is the
+ * narrator's. What is wrong goes to `findings`, and the rest is read on; the Script is good for use only if there
+ * is no error among them. `file` is for places and gives the name. Caller frees both, the Script first. Linear.
+ * Errors: STATUS_BAD_INPUT (no text, nothing to say); STATUS_NO_MEMORY. */
+Status script_from_fountain(Span text, const char *file, Findings *findings, Document **document,
+                            Script **out, Error *error);
 
 /** Terms for people and files: "speech", "shouted", "female"… Static storage. */
 const char *line_kind_name(LineKind kind);
 const char *delivery_name(Delivery delivery);
 const char *gender_name(Gender gender);
+const char *character_kind_name(CharacterKind kind);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "script/elision.h"
 #include "script/marks.h"
+#include "script/wrap.h"
 
 /* What an apostrophe may cost for the mark to be kept as one. */
 static const float most_for_leading = 1.1f;
@@ -30,19 +31,6 @@ static bool is_word_end(Span text, size_t at, size_t behind)
     size_t n_bytes;
     return at > 0 && utf8_is_word(utf8_decode_before(text, at, &n_bytes)) &&
            !(behind < text.n_bytes && utf8_is_word(utf8_decode(text, behind, &n_bytes)));
-}
-
-/* Whether a hyphen at `at` was the end of a wrapped line: "mantel-", "piece". */
-static bool joins_line(Span text, size_t at, size_t *behind)
-{
-    size_t n_bytes;
-    size_t next = at + 1;
-    if (at == 0 || !utf8_is_word(utf8_decode_before(text, at, &n_bytes))) return false;
-    while (next < text.n_bytes && (text.data[next] == ' ' || text.data[next] == '\r')) next++;
-    if (next >= text.n_bytes || text.data[next] != '\n') return false;
-    while (next < text.n_bytes && utf8_is_space(utf8_decode(text, next, &n_bytes))) next += n_bytes;
-    *behind = next;
-    return next < text.n_bytes && utf8_is_lower(utf8_decode(text, next, &n_bytes));
 }
 
 /* Bytes from `at` on that are said as they stand: ASCII words, the marks between them, single spaces. */
@@ -100,6 +88,6 @@ void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *ou
         if (space && out->n_bytes > n_before) buffer_add_char(out, ' ');
         space = false;
         buffer_add(out, text.data + at, n_bytes);
-        if (code == '-' && joins_line(text, at, &behind)) n_bytes = behind - at;
+        if (code == '-' && wrap_joins_line(text, at, &behind)) n_bytes = behind - at;
     }
 }

@@ -34,16 +34,26 @@ static const char *name_of(Arena *arena, const char *file)
     return arena_string(arena, name);
 }
 
-/* Fill in a zeroed document that owns its arena. */
-static Status parse(Document *document, Span bytes, const char *file, const Log *log, Error *error)
+Document *document_new(const char *file)
 {
+    Arena *arena = arena_new();
+    Document *document = arena ? arena_alloc(arena, 1, sizeof *document) : NULL;
     bool piped = !strcmp(file, "-");
+    if (document) {
+        document->arena = arena;
+        document->file = piped ? "<stdin>" : arena_string(arena, span_of(file));
+        document->name = piped ? "stdin" : name_of(arena, file);
+    }
+    if (document && document->file && document->name) return document;
+    arena_free(arena);
+    return NULL;
+}
+
+/* Fill in a document that has its name. */
+static Status parse(Document *document, Span bytes, const Log *log, Error *error)
+{
     Buffer converted = {0};
     Span text;
-    document->file = piped ? "<stdin>" : arena_string(document->arena, span_of(file));
-    document->name = piped ? "stdin" : name_of(document->arena, file);
-    if (!document->file || !document->name)
-        return error_set_at(error, STATUS_NO_MEMORY, file, 0, 0, "out of memory");
     if (bytes.n_bytes == 0)
         return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1,
                             "the file is empty; give a story to read");
@@ -63,14 +73,9 @@ static Status parse(Document *document, Span bytes, const char *file, const Log 
 
 static Status read_bytes(Span bytes, const char *file, const Log *log, Document **out, Error *error)
 {
-    Arena *arena = arena_new();
-    Document *document = arena ? arena_alloc(arena, 1, sizeof *document) : NULL;
-    if (!document) {
-        arena_free(arena);
-        return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    }
-    document->arena = arena;
-    Status status = parse(document, bytes, file, log, error);
+    Document *document = document_new(file);
+    if (!document) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    Status status = parse(document, bytes, log, error);
     if (status) {
         document_free(document);
         return status;

@@ -94,6 +94,10 @@ Status document_parse(Span bytes, const char *file, Document **out, Error *error
 /** Read any text file into `out` (emptied first) as valid UTF-8, by the rules of document_load(). */
 Status text_load(const char *path, const Log *log, Buffer *out, Error *error);
 
+/** Make a Document without text, for whoever fills it in; `file` gives the name, and "-" is standard input. NULL
+ * when out of memory. */
+Document *document_new(const char *file);
+
 void document_free(Document *document);
 
 /** Return where byte `offset` of the source is in the file that it comes from. */

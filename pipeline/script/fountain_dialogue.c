@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads a cue line and what is said below it. */
+#include "script/fountain_reader.h"
+
+#include "script/lexicon.h"
+
+#include <string.h>
+
+static const double beat_s = 0.7; /* of "(beat)" */
+
+/* How a parenthetical has the words said. Returns false, with `out` untouched, if it does not tell. */
+static bool read_delivery(Span aside, Delivery *out)
+{
+    size_t at = 0;
+    for (int i = 0; i < N_DELIVERIES; i++) {
+        if (!span_equal_nocase(aside, span_of(delivery_name((Delivery)i)))) continue;
+        *out = (Delivery)i;
+        return true;
+    }
+    while (at < aside.n_bytes) {
+        size_t end = at;
+        while (end < aside.n_bytes && aside.data[end] != ' ' && aside.data[end] != ',') end++;
+        WordSense sense = lexicon_sense(span_slice(aside, at, end));
+        at = end + 1;
+        if (sense.delivery == DELIVERY_NEUTRAL || sense.if_exclaimed) continue;
+        *out = sense.delivery;
+        return true;
+    }
+    return false;
+}
+
+/* Take one "(…)" off the end of a cue line. */
+static bool take_extension(Span *cue, Span *extension)
+{
+    *cue = span_trim(*cue);
+    if (cue->n_bytes == 0 || cue->data[cue->n_bytes - 1] != ')') return false;
+    size_t open = cue->n_bytes - 1;
+    while (open > 0 && cue->data[open] != '(') open--;
+    if (cue->data[open] != '(') return false;
+    *extension = span_trim(span_slice(*cue, open + 1, cue->n_bytes - 1));
+    *cue = span_trim(span_slice(*cue, 0, open));
+    return true;
+}
+
+static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line)
+{
+    static const char *const continued[] = {"cont'd", "contd", "cont.", "cont", "continued", "cont\xE2\x80\x99""d", NULL};
+    static const char *const thoughts[] = {"thoughts", "thought", "thinking", NULL};
+    Buffer text = {0};
+    Span extension;
+    ScriptLine out = {.kind = LINE_SPEECH};
+    for (size_t i = line->from; i < line->to; i++)
+        if (reader->text->masked.data[i] != FOUNTAIN_MASK) buffer_add_char(&text, reader->text->masked.data[i]);
+    reader->out_of_memory |= text.failed;
+    Span cue = span_trim(buffer_span(&text));
+    if (cue.n_bytes && cue.data[cue.n_bytes - 1] == '^') {
+        out.together = true;
+        cue = span_trim(span_slice(cue, 0, cue.n_bytes - 1));
+    }
+    while (take_extension(&cue, &extension)) {
+        if (extension.n_bytes == 0 || span_is_one_of(extension, continued)) continue;
+        if (span_is_one_of(extension, thoughts)) {
+            out.kind = LINE_THOUGHT;
+        } else {
+            out.extension = arena_string(reader->script->arena, extension);
+            reader->out_of_memory |= !out.extension;
+        }
+    }
+    if (cue.n_bytes == 0) {
+        READER_REPORT(reader, FINDING_ERROR, "no-name", line->start, "this cue line has no name; write who speaks");
+    } else {
+        out.speaker = fountain_read_name(reader, cue, line->start);
+    }
+    if (out.speaker == NARRATOR && out.kind == LINE_SPEECH) out.kind = LINE_NARRATION;
+    buffer_done(&text);
+    return out;
+}
+
+static void read_parenthetical(FountainReader *reader, const FountainLine *line, ScriptLine *speech)
+{
+    static const char *const beats[] = {"beat", "pause", "a beat", "a pause", "silence", NULL};
+    Span aside = span_slice(reader->text->masked, line->from + 1, line->to > line->from + 1 ? line->to - 1 : line->to);
+    bool spoke = reader->line_start != SIZE_MAX;
+    Delivery delivery = speech->delivery;
+    read_delivery(span_trim(aside), &delivery);
+    bool beat = span_is_one_of(span_trim(aside), beats);
+    if (spoke && (beat || delivery != speech->delivery)) {
+        /* What is said on has another manner, or comes after a while: another line of the same turn. */
+        fountain_end_line(reader, *speech, line->start);
+        fountain_begin_line(reader);
+        reader->notes.runs_on = true;
+        speech->together = false;
+    }
+    if (beat) fountain_add_cue(reader, &(Cue){.kind = CUE_PAUSE, .name = "", .seconds = beat_s, .confidence = 1});
+    speech->delivery = delivery;
+    fountain_read_notes(reader, line->end);
+}
+
+size_t fountain_read_dialogue(FountainReader *reader, size_t first)
+{
+    const FountainText *text = reader->text;
+    size_t n_lines = reader->script->n_lines;
+    size_t at = first + 1;
+    size_t place = text->lines[first].start;
+    ScriptLine speech = read_cue_line(reader, &text->lines[first]);
+    fountain_begin_line(reader);
+    fountain_read_notes(reader, text->lines[first].end);
+    for (; at < text->n_lines; at++) {
+        const FountainLine *line = &text->lines[at];
+        if (line->kind == FOUNTAIN_PARENTHETICAL)
+            read_parenthetical(reader, line, &speech);
+        else if (line->kind == FOUNTAIN_DIALOGUE || line->kind == FOUNTAIN_COMMENT)
+            fountain_add_text(reader, line);
+        else
+            break;
+    }
+    fountain_end_line(reader, speech, place);
+    if (reader->script->n_lines == n_lines)
+        READER_REPORT(reader, FINDING_DOUBT, "nothing-said", place, "nothing is said under this name");
+    return at;
+}
+

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAMATIS_SCRIPT_FOUNTAIN_WRITER_H
+#define DRAMATIS_SCRIPT_FOUNTAIN_WRITER_H
+/** @file fountain_writer.h
+ * What the parts of the Fountain writer share: a Script in, the pieces of its file out. */
+
+#include "script/names.h"
+
+typedef struct FountainWriter {
+    const Script *script;
+    Buffer *out;
+    CueNames names;
+    size_t next_cue; /**< the first that was not written */
+} FountainWriter;
+
+/** Append the title page, which introduces the characters. */
+void fountain_write_title(FountainWriter *writer);
+
+/** Append the heading of a scene. */
+void fountain_write_scene(FountainWriter *writer, size_t scene);
+
+/** Tell whether a scene heading can hold the title; if not, the title page tells it. */
+bool fountain_can_head(Span title);
+
+/** Append a cue that stands on its own. */
+void fountain_write_cue(FountainWriter *writer, const Cue *cue);
+
+/** Append the note of a cue. */
+void fountain_write_cue_note(FountainWriter *writer, const Cue *cue);
+
+/** Append the notes of a line: its id, and if it is in doubt, how much, and who else it may be. */
+void fountain_write_line_notes(FountainWriter *writer, const ScriptLine *line);
+
+/** Append text so that nothing in it is markup. `begins` tells whether a line of the file begins with it. */
+void fountain_write_text(Buffer *out, Span text, bool begins);
+
+/** Tell whether other programs would take this for a scene heading. */
+bool fountain_begins_scene(Span text);
+
+#endif

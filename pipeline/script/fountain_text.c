@@ -21,9 +21,26 @@ Span fountain_note_text(const FountainText *text, const FountainNote *note)
     return span_slice(text->source, note->start + 2, note->end - 2);
 }
 
+/* The beginning of the line that byte `at` is in, or of the file while lines are not known. */
+static FountainCursor begin_of_line(const FountainText *text, size_t at)
+{
+    size_t low = 0;
+    size_t high = text->n_lines;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text->lines[middle].start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0) return (FountainCursor){0, {text->file, 1, 1}};
+    const FountainLine *line = &text->lines[low - 1];
+    return (FountainCursor){line->start, {text->file, line->number, 1}};
+}
+
 TextPlace fountain_place(const FountainText *text, FountainCursor *cursor, size_t at)
 {
-    if (!cursor->place.file || at < cursor->at) *cursor = (FountainCursor){0, {text->file, 1, 1}};
+    if (!cursor->place.file || at < cursor->at) *cursor = begin_of_line(text, at);
     for (; cursor->at < at; cursor->at++) {
         unsigned char byte = (unsigned char)text->source.data[cursor->at];
         bool lone_return = byte == '\r' && !(cursor->at + 1 < text->source.n_bytes &&
@@ -220,13 +237,15 @@ Status fountain_text_read(Span source, const char *file, Arena *arena, Findings 
     if (status) return status;
     reader.in_title = has_title_page(text.masked);
     size_t at = span_starts_with(source, "\xEF\xBB\xBF") ? 3 : 0;
+    FountainCursor cursor = {at, {file, 1, 1}};
     while (at < source.n_bytes) {
         FountainLine *grown = arena_grow(arena, text.lines, &reader.capacity, text.n_lines + 1, sizeof *grown);
         if (!grown) return error_set(error, STATUS_NO_MEMORY, "out of memory");
         text.lines = grown;
         size_t end = line_end(text.masked, at);
         FountainLine *line = &grown[text.n_lines++];
-        *line = (FountainLine){.start = at, .end = end, .from = at, .to = end};
+        *line = (FountainLine){.start = at, .end = end, .from = at, .to = end,
+                               .number = fountain_place(&text, &cursor, at).line};
         classify(&reader, line);
         at = past_line_end(text.masked, end);
     }

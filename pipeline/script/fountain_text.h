@@ -33,6 +33,7 @@ typedef struct FountainLine {
     size_t from;  /**< of its content: the mark that forces its kind and white space left out */
     size_t to;    /**< one past its content */
     bool forced;  /**< by a mark */
+    int number;   /**< of the line in the file that it begins with, 1-based */
 } FountainLine;
 
 /** A note. */
@@ -68,7 +69,8 @@ typedef struct FountainCursor {
     TextPlace place;
 } FountainCursor;
 
-/** Return the place of byte `at`. Cheap when it is asked for in order, since `cursor` goes on from where it was. */
+/** Return the place of byte `at`. Cheap when it is asked for in order, since `cursor` goes on from where it was, and
+ * for the beginning of a line. */
 TextPlace fountain_place(const FountainText *text, FountainCursor *cursor, size_t at);
 
 #endif

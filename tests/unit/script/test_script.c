@@ -252,8 +252,8 @@ static void writes_fountain_in_the_profile(void **state)
     story_make(&story, "The Lamp\n\nIt rained, and the rain was cold rain.\n\n“Come in,” whispered Ruth. “Now.”\n\n"
                        "“(Quietly) Now.”\n\n“INT. is not a scene [[here]].”\n\n“> Over there.”\n");
     Script *script = story.script;
-    Character hale = {.id = "c1", .name = "Admiral Hale"};
-    Character eloise = {.id = "c2", .name = "Éloïse McCoy (the 2nd)"};
+    Character hale = {.id = "c1", .name = "Admiral Hale", .kind = CHARACTER_NAMED};
+    Character eloise = {.id = "c2", .name = "Éloïse McCoy (the 2nd)", .kind = CHARACTER_NAMED};
     assert_int_equal(script_add_character(script, &hale, &index, NULL), STATUS_OK);
     assert_int_equal(script_add_character(script, &eloise, &index, NULL), STATUS_OK);
     for (size_t i = 0; i < script->n_lines; i++)
@@ -262,12 +262,13 @@ static void writes_fountain_in_the_profile(void **state)
     script->lines[2].runners_up[0] = (RunnerUp){2, 0.3f};
     script->lines[4].confidence = 1;
     script_to_fountain(script, &out);
-    assert_has(out.data, "Title: story\nNotes:\n    profile=audiodrama/1\n\n");
-    assert_has(out.data, "\n# The Lamp [[id=");
-    assert_has(out.data, "\n.SCENE 1 #1#\n\n!AMBIENCE: RAIN [[amb=rain]]\n\n");
+    assert_has(out.data, "Title: story\nNotes:\n    profile=audiodrama/1\n    story=story\n"
+                         "    character=Admiral_Hale id=c1\n    character=Éloïse_McCoy_%28the_2nd%29 id=c2\n\n");
+    assert_has(out.data, "\n!AMBIENCE: RAIN [[amb=rain]]\n\n# The Lamp [[id=");
+    assert_has(out.data, "\n.The Lamp #1#\n\n");
     assert_has(out.data, "\nNARRATOR\nIt rained");
     assert_has(out.data, "\nADMIRAL HALE\n(whispered)\nCome in, [[id=");
-    assert_has(out.data, "[[?0.62 alt=Éloïse_McCoy__the_2nd_]]");
+    assert_has(out.data, "[[?0.62 alt=Éloïse_McCoy_the_2nd:0.30]]");
     assert_has(out.data, "@Éloïse McCoy the 2nd\n");
     assert_has(out.data, "\n\xE2\x81\xA0(Quietly) Now.");
     assert_has(out.data, "\n\xE2\x81\xA0INT. is not a scene [\xE2\x81\xA0[here]\xE2\x81\xA0].");

@@ -3,6 +3,8 @@
  * error early in a chain of turns thus has to hold its own against the account without it. */
 #include "attribution/search.h"
 
+#include "attribution/scorer.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +39,7 @@ typedef struct Scores {
 
 typedef struct Search {
     const Story *story;
-    const TreeModel *model;
+    Scorer scorer;
     Candidates candidates;
     Scores scores[MAX_CANDIDATES];
     State states[BEAM];
@@ -62,18 +64,33 @@ static size_t recent_speakers(const Search *search, uint32_t *out)
     return n;
 }
 
-static double score_of(Search *search, size_t candidate)
+/* Return whether `candidate` was scored with this history before, and its score. */
+static bool is_known(const Search *search, size_t candidate, float *score)
 {
-    Scores *known = &search->scores[candidate];
-    const float *row = search->candidates.rows[candidate], *history = row + FIRST_HISTORY_FEATURE;
+    const Scores *known = &search->scores[candidate];
+    const float *history = search->candidates.rows[candidate] + FIRST_HISTORY_FEATURE;
     for (size_t i = 0; i < known->n; i++)
         /* Equal bytes are enough: rows that differ in the sign of a zero are only scored once more. */
-        if (!memcmp(known->history[i], history, sizeof known->history[i])) /* NOLINT(*-comparison,cert-*) */
-            return (double)known->scores[i];
-    float score = tree_model_score(search->model, row);
-    memcpy(known->history[known->n], history, sizeof known->history[0]);
-    known->scores[known->n++] = score;
-    return (double)score;
+        if (!memcmp(known->history[i], history, sizeof known->history[i])) { /* NOLINT(*-comparison,cert-*) */
+            *score = known->scores[i];
+            return true;
+        }
+    return false;
+}
+
+/* Score all candidates with the histories that stand in their rows. */
+static void score_all(Search *search, float *scores)
+{
+    size_t unknown[MAX_CANDIDATES], n_unknown = 0;
+    float found[MAX_CANDIDATES];
+    for (size_t i = 0; i < search->candidates.n; i++)
+        if (!is_known(search, i, &scores[i])) unknown[n_unknown++] = i;
+    scorer_score(&search->scorer, &search->candidates, unknown, n_unknown, found);
+    for (size_t k = 0; k < n_unknown; k++) {
+        Scores *known = &search->scores[unknown[k]];
+        memcpy(known->history[known->n], search->candidates.rows[unknown[k]] + FIRST_HISTORY_FEATURE, sizeof known->history[0]);
+        known->scores[known->n++] = scores[unknown[k]] = found[k];
+    }
 }
 
 /* Score all candidates as the next speaker after one account. */
@@ -81,14 +98,14 @@ static void expand(Search *search, size_t turn, size_t at, double weight)
 {
     Candidates *candidates = &search->candidates;
     history_features(search->story, turn, &search->states[at].history, candidates);
-    double scores[MAX_CANDIDATES], best = -HUGE_VAL, sum = 0;
+    float scores[MAX_CANDIDATES];
+    double best = -HUGE_VAL, sum = 0;
+    score_all(search, scores);
+    for (size_t i = 0; i < candidates->n; i++)
+        if ((double)scores[i] > best) best = (double)scores[i];
+    for (size_t i = 0; i < candidates->n; i++) sum += exp((double)scores[i] - best);
     for (size_t i = 0; i < candidates->n; i++) {
-        scores[i] = score_of(search, i);
-        if (scores[i] > best) best = scores[i];
-    }
-    for (size_t i = 0; i < candidates->n; i++) sum += exp(scores[i] - best);
-    for (size_t i = 0; i < candidates->n; i++) {
-        double logarithm = scores[i] - best - log(sum);
+        double logarithm = (double)scores[i] - best - log(sum);
         search->shares[i] += weight * exp(logarithm);
         search->moves[search->n_moves++] = (Move){search->states[at].score + logarithm, candidates->people[i], (uint8_t)at};
     }
@@ -145,6 +162,7 @@ static void decide_turn(Search *search, size_t turn, Step *steps, Decision *out)
         candidates->n = 0;
     } else {
         candidates_find(search->story, turn, recent, n_recent, candidates);
+        scorer_begin(&search->scorer, candidates);
     }
     memset(search->shares, 0, sizeof search->shares);
     search->n_moves = 0;
@@ -210,8 +228,9 @@ Status search_speakers(const Story *story, const TreeModel *model, Decision *out
         status = error_set(error, STATUS_NO_MEMORY, "out of memory while looking for the speakers");
         goto done;
     }
+    status = scorer_init(&search->scorer, model, error);
+    if (status) goto done;
     search->story = story;
-    search->model = model;
     search->n_states = 1;
     for (size_t turn = 0; turn < n_turns; turn++) decide_turn(search, turn, steps + turn * BEAM, &out[turn]);
     size_t at = 0;
@@ -220,6 +239,7 @@ Status search_speakers(const Story *story, const TreeModel *model, Decision *out
         at = steps[turn * BEAM + at].parent;
     }
 done:
+    if (search) scorer_done(&search->scorer);
     free(search);
     free(steps);
     return status;

@@ -17,7 +17,7 @@ typedef struct Decision {
 } Decision;
 
 /** Decide all turns; `out` has room for one decision each. Linear in the number of turns.
- * Errors: STATUS_NO_MEMORY. */
+ * Errors: STATUS_UNSUPPORTED (trees too large), STATUS_NO_MEMORY. */
 Status search_speakers(const Story *story, const TreeModel *model, Decision *out, Error *error);
 
 #endif

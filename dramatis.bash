@@ -10,6 +10,8 @@ _dramatis() {
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
   elif [ "${COMP_WORDS[1]}" = cache ]; then
     mapfile -t COMPREPLY < <(compgen -W clear -- "$word")
+  elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = cast ]; then
+    mapfile -t COMPREPLY < <(compgen -W set -- "$word"; compgen -f -- "$word")
   else
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi

@@ -250,6 +250,20 @@ Status file_write(const char *path, Span content, Error *error)
     return status;
 }
 
+Status file_replace(const char *path, Span content, Error *error)
+{
+    struct stat info;
+    FileOut out;
+    if (stat(path, &info) != 0) return error_set_errno(error, path, "open", errno);
+    Status status = file_out_open(path, &out, error);
+    if (status) return status;
+    if (fchmod(out.fd, info.st_mode & 07777) != 0) status = error_set_errno(error, path, "set the mode of", errno);
+    if (!status) status = file_out_write(&out, content.data, content.n_bytes, error);
+    if (!status) return file_out_commit(&out, error);
+    file_out_discard(&out);
+    return status;
+}
+
 Status file_scratch(const char *near_path, int *fd, Error *error)
 {
     FileOut out;

@@ -45,6 +45,10 @@ void file_out_discard(FileOut *out);
  * directly. Errors: as above. */
 Status file_write(const char *path, Span content, Error *error);
 
+/** Write a small file in one go over one that is there, in one step; who may read and write it stays as it was.
+ * Errors: as above. */
+Status file_replace(const char *path, Span content, Error *error);
+
 /** Open an unnamed scratch file for reading and writing that lives in the folder of `near_path` (so
  * that it uses the disk that the output needs anyway). `fd` receives it. It vanishes when closed. */
 Status file_scratch(const char *near_path, int *fd, Error *error);

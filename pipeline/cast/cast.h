@@ -62,13 +62,17 @@ typedef struct CastEntry {
     bool has_language;    /**< `language =` was given */
     int language_line;    /**< of that value */
     int language_column;
+    const char *language_file; /**< the file that it stands in */
+    bool has_pitch, has_rate, has_range, has_gain; /**< the same */
     bool has_place;       /**< `place =` was given; if not, cast_assign() finds one */
+    const char *file;     /**< that the section stands in: the cast's own, or one that it extends */
     int line;             /**< of the section header */
 } CastEntry;
 
-/** A cast file. */
+/** A cast file, with what it takes from the one that it extends. */
 typedef struct Cast {
     Arena *arena;     /**< owned */
+    struct Cast *series; /**< that it extends; owned, NULL if there is none */
     const char *file; /**< path, for messages; "" if there is none */
     CastEntry *entries;
     size_t n_entries;
@@ -76,10 +80,33 @@ typedef struct Cast {
                                several texts */
 } Cast;
 
-/** Read a cast file. Keys: voice, language, pitch, rate, range, gain, place, aliases, gender.
+/** Read a cast file. Keys: voice, language, pitch, rate, range, gain, place, aliases, gender. Before the first
+ * section, `extends = FILE` (relative to this file) takes what another cast says, unless this one says otherwise.
  * Errors, with the place and near matches: STATUS_NOT_FOUND, STATUS_IO, STATUS_BAD_INPUT (an unknown key or
- * voice, a value out of range, a section twice), STATUS_NO_MEMORY. */
+ * voice, a value out of range, a section twice, files that extend each other in a circle), STATUS_NO_MEMORY. */
 Status cast_load(const char *path, const VoiceLibrary *library, Cast **out, Error *error);
+
+/** Check a setting as it would stand in a cast file; an empty `value` is fine for any key that there is. The error
+ * names `place` as its file. Errors: STATUS_BAD_INPUT with near matches, STATUS_NO_MEMORY. */
+Status cast_check_setting(const char *place, Span key, Span value, const VoiceLibrary *library, Error *error);
+
+/** Find the entry that is called `name`, by its own name or, if there is none, by an alias; `out` receives NULL if
+ * nobody is. Errors: STATUS_BAD_INPUT (an alias of two). */
+Status cast_find(const Cast *cast, Span name, const CastEntry **out, Error *error);
+
+/** What cast_set() did. */
+typedef enum CastChange {
+    CAST_UNCHANGED,      /**< it stands there already */
+    CAST_CHANGED,
+    CAST_SECTION_ADDED   /**< nobody of the name was in the file */
+} CastChange;
+
+/** Append `text`, a cast file, to `out` with one setting changed in the section `name`; an empty value takes the setting away. Everything else stays as it is, to the byte:
+ * comments, order, unknown lines, line ends. `before` receives the old value, in `text`, empty if there was none.
+ * `file` is for messages.
+ * Errors: STATUS_BAD_INPUT (a file that cannot be read; a name or a value that a cast file cannot hold), STATUS_NO_MEMORY. */
+Status cast_set(Span text, const char *file, Span name, Span key, Span value, Buffer *out, CastChange *change,
+                Span *before, Error *error);
 
 /** Make a cast without entries. Returns NULL when out of memory. */
 Cast *cast_new(void);

@@ -1,27 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading a cast file. */
+/* Reading cast files: the one that was named, and those that it extends. */
 #include "cast/cast.h"
 
-#include "base/config.h"
 #include "base/file.h"
-#include "base/near.h"
-#include "base/utf8.h"
+#include "cast/extend.h"
+#include "cast/setting.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
-enum { MAX_CAST_BYTES = 4 << 20 };
+enum { MAX_CAST_BYTES = 4 << 20, MAX_SERIES = 16 };
 
 static const CastVoice defaults = {.pitch = 50, .rate_wpm = CAST_RATE_WPM, .range = 50};
 
-static const char *const keys[] = {"voice", "language", "pitch", "rate", "range", "gain", "place", "aliases",
-                                   "gender"};
+/* A file that is being read because the one after it extends it. */
+typedef struct Chain {
+    const struct Chain *nearer; /* NULL for the file that was named */
+    const char *file;
+    dev_t device;
+    ino_t node;
+    int length;
+} Chain;
 
-/* What reading a setting needs to know. */
-typedef struct CastReader {
-    Cast *cast;
+/* What reading a file needs to know. */
+typedef struct Loader {
     const VoiceLibrary *library;
     Error *error;
-} CastReader;
+} Loader;
 
 Cast *cast_new(void)
 {
@@ -39,188 +44,121 @@ Cast *cast_new(void)
 
 void cast_free(Cast *cast)
 {
-    if (cast) arena_free(cast->arena);
+    if (!cast) return;
+    cast_free(cast->series);
+    arena_free(cast->arena);
 }
 
-static Status no_memory(const CastReader *reader)
+static Status no_memory(const Loader *loader)
 {
-    return error_set(reader->error, STATUS_NO_MEMORY, "out of memory");
+    return error_set(loader->error, STATUS_NO_MEMORY, "out of memory");
 }
 
-/* "there is no voice 'ravne'; did you mean 'raven'?" */
-static Status unknown(const CastReader *reader, const ConfigEntry *setting, int column, const char *what,
-                      const NearSearch *search)
+/* Before the first section only the series can be named. */
+static Status read_head(const Loader *loader, const Cast *cast, const ConfigEntry *setting,
+                        const ConfigEntry **extends)
 {
-    Buffer hint = {0};
-    Span shown = utf8_beginning(search->word, 80);
-    near_to_text(search, &hint);
-    error_set_at(reader->error, STATUS_BAD_INPUT, reader->cast->file, setting->line, column,
-                 "there is no %s '%.*s'%s", what, (int)shown.n_bytes, shown.data, hint.data ? hint.data : "");
-    buffer_done(&hint);
-    return STATUS_BAD_INPUT;
-}
-
-static Status read_voice(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
-{
-    const VoiceInfo *voice = voice_library_find(reader->library, setting->value);
-    if (!voice) {
-        NearSearch search = {.word = setting->value};
-        for (size_t i = 0; i < reader->library->n_voices; i++)
-            near_offer(&search, span_of(reader->library->voices[i].name));
-        return unknown(reader, setting, setting->value_column, "voice", &search);
-    }
-    memcpy(entry->voice.voice, voice->name, sizeof entry->voice.voice);
-    if (!entry->has_language) memcpy(entry->voice.language, voice->language, sizeof entry->voice.language);
-    entry->has_voice = true;
+    if (!span_is(setting->key, "extends"))
+        return error_set_at(loader->error, STATUS_BAD_INPUT, cast->file, setting->line, setting->column,
+                            "a setting needs the [name] of a character above it");
+    if (setting->value.n_bytes == 0)
+        return error_set_at(loader->error, STATUS_BAD_INPUT, cast->file, setting->line, setting->column,
+                            "extends needs the name of a cast file");
+    *extends = setting;
     return STATUS_OK;
 }
 
-/* Whether the engine has the language is known only once it runs: see speech_check_cast(). */
-static Status read_language(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
+static Status read_entries(const Loader *loader, Cast *cast, const ConfigEntry *settings, size_t n_settings,
+                           const ConfigEntry **extends)
 {
-    Span value = setting->value;
-    bool ok = value.n_bytes > 0 && value.n_bytes <= VOICE_NAME_MAX;
-    for (size_t i = 0; i < value.n_bytes && ok; i++) {
-        char c = value.data[i];
-        ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && i > 0);
-    }
-    if (!ok)
-        return error_set_at(reader->error, STATUS_BAD_INPUT, reader->cast->file, setting->line,
-                            setting->value_column,
-                            "a language is a name such as en-us or en-gb-scotland, in small letters");
-    memset(entry->voice.language, 0, sizeof entry->voice.language);
-    memcpy(entry->voice.language, value.data, value.n_bytes);
-    entry->has_language = true;
-    entry->language_line = setting->line;
-    entry->language_column = setting->value_column;
-    return STATUS_OK;
-}
-
-static Status read_gender(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
-{
-    NearSearch search = {.word = setting->value};
-    for (int i = GENDER_UNKNOWN; i <= GENDER_NEUTRAL; i++) {
-        Span name = span_of(gender_name((Gender)i));
-        near_offer(&search, name);
-        if (!span_equal(setting->value, name)) continue;
-        entry->gender = (Gender)i;
-        return STATUS_OK;
-    }
-    return unknown(reader, setting, setting->value_column, "gender", &search);
-}
-
-static Status read_aliases(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
-{
-    Span value = setting->value;
-    size_t capacity = 0;
-    for (size_t start = 0; start <= value.n_bytes;) {
-        const char *semicolon =
-            start < value.n_bytes ? memchr(value.data + start, ';', value.n_bytes - start) : NULL;
-        size_t end = semicolon ? (size_t)(semicolon - value.data) : value.n_bytes;
-        Span alias = span_trim(span_slice(value, start, end));
-        start = end + 1;
-        if (alias.n_bytes == 0) continue;
-        const char **grown = arena_grow(reader->cast->arena, entry->aliases, &capacity, entry->n_aliases + 1,
-                                        sizeof *grown);
-        char *copy = grown ? arena_string(reader->cast->arena, alias) : NULL;
-        if (!copy) return no_memory(reader);
-        entry->aliases = grown;
-        entry->aliases[entry->n_aliases++] = copy;
-    }
-    return STATUS_OK;
-}
-
-static Status out_of_range(const CastReader *reader, const ConfigEntry *setting, double low, double high)
-{
-    Span shown = utf8_beginning(setting->value, 80);
-    return error_set_at(reader->error, STATUS_BAD_INPUT, reader->cast->file, setting->line,
-                        setting->value_column, "%.*s has to be a number from %g to %g, not '%.*s'",
-                        (int)setting->key.n_bytes, setting->key.data, low, high,
-                        (int)shown.n_bytes, shown.data);
-}
-
-static Status read_integer(const CastReader *reader, const ConfigEntry *setting, int low, int high, int *out)
-{
-    int64_t value;
-    if (!span_to_int(setting->value, &value) || value < low || value > high)
-        return out_of_range(reader, setting, low, high);
-    *out = (int)value;
-    return STATUS_OK;
-}
-
-static Status read_number(const CastReader *reader, const ConfigEntry *setting, double low, double high,
-                          double *out)
-{
-    double value;
-    if (!span_to_double(setting->value, &value) || value < low || value > high)
-        return out_of_range(reader, setting, low, high);
-    *out = value;
-    return STATUS_OK;
-}
-
-static Status read_setting(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
-{
-    Span key = setting->key;
-    CastVoice *voice = &entry->voice;
-    if (span_is(key, "voice")) return read_voice(reader, setting, entry);
-    if (span_is(key, "language")) return read_language(reader, setting, entry);
-    if (span_is(key, "aliases")) return read_aliases(reader, setting, entry);
-    if (span_is(key, "gender")) return read_gender(reader, setting, entry);
-    if (span_is(key, "pitch")) return read_integer(reader, setting, 0, 99, &voice->pitch);
-    if (span_is(key, "rate")) return read_integer(reader, setting, 80, 400, &voice->rate_wpm);
-    if (span_is(key, "range")) return read_integer(reader, setting, 0, 99, &voice->range);
-    if (span_is(key, "gain")) return read_number(reader, setting, -24, 12, &voice->gain_db);
-    if (span_is(key, "place")) {
-        entry->has_place = true;
-        return read_number(reader, setting, -1, 1, &voice->place);
-    }
-    NearSearch search = {.word = key};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) near_offer(&search, span_of(keys[i]));
-    return unknown(reader, setting, setting->column, "setting", &search);
-}
-
-static Status read_entries(const CastReader *reader, const ConfigEntry *settings, size_t n_settings)
-{
-    Cast *cast = reader->cast;
+    CastReader reader = {cast->arena, cast->file, loader->library, loader->error};
     cast->entries = arena_alloc(cast->arena, n_settings, sizeof *cast->entries);
-    if (!cast->entries) return no_memory(reader);
+    if (!cast->entries) return no_memory(loader);
     for (size_t i = 0; i < n_settings; i++) {
         const ConfigEntry *setting = &settings[i];
-        if (setting->section.n_bytes == 0)
-            return error_set_at(reader->error, STATUS_BAD_INPUT, cast->file, setting->line, setting->column,
-                                "a setting needs the [name] of a character above it");
-        if (setting->key.n_bytes == 0) {
+        Status status = STATUS_OK;
+        if (setting->section.n_bytes == 0) {
+            status = read_head(loader, cast, setting, extends);
+        } else if (setting->key.n_bytes == 0) {
             char *name = arena_string(cast->arena, setting->section);
-            if (!name) return no_memory(reader);
+            if (!name) return no_memory(loader);
             cast->entries[cast->n_entries++] =
-                (CastEntry){.name = name, .voice = defaults, .line = setting->line};
-            continue;
+                (CastEntry){.name = name, .voice = defaults, .file = cast->file, .line = setting->line};
+        } else {
+            status = cast_read_setting(&reader, setting, &cast->entries[cast->n_entries - 1]);
         }
-        Status status = read_setting(reader, setting, &cast->entries[cast->n_entries - 1]);
         if (status) return status;
     }
     return STATUS_OK;
 }
 
-Status cast_load(const char *path, const VoiceLibrary *library, Cast **out, Error *error)
+/* Tell where `name` leads that stands in `file`: it counts from the folder of that file. */
+static char *resolve(Arena *arena, const char *file, Span name)
+{
+    const char *slash = strrchr(file, '/');
+    Span folder = slash ? (Span){file, (size_t)(slash + 1 - file)} : span_of("./");
+    if (name.data[0] == '/') return arena_string(arena, name);
+    return arena_printf(arena, "%.*s%.*s", (int)folder.n_bytes, folder.data, (int)name.n_bytes, name.data);
+}
+
+/* A file that extends itself, by way of others or not, has no end. */
+static Status check_chain(const Loader *loader, const Chain *chain, const ConfigEntry *extends, const char *path)
+{
+    struct stat info;
+    if (chain->length == MAX_SERIES)
+        return error_set_at(loader->error, STATUS_BAD_INPUT, chain->file, extends->line, extends->value_column,
+                            "more than %d files extend each other", MAX_SERIES);
+    if (stat(path, &info) != 0) return STATUS_OK; /* reading it tells why */
+    for (const Chain *link = chain; link; link = link->nearer)
+        if (link->device == info.st_dev && link->node == info.st_ino)
+            return error_set_at(loader->error, STATUS_BAD_INPUT, chain->file, extends->line, extends->value_column,
+                                "%s extends %s, which would extend it in turn without end; take one of them out",
+                                chain->file, link->file);
+    return STATUS_OK;
+}
+
+static Status load(const Loader *loader, const Chain *nearer, const char *path, Cast **out);
+
+static Status load_series(const Loader *loader, const Chain *chain, const ConfigEntry *extends, Cast *cast)
+{
+    char *path = resolve(cast->arena, cast->file, extends->value);
+    if (!path) return no_memory(loader);
+    Status status = check_chain(loader, chain, extends, path);
+    if (!status) status = load(loader, chain, path, &cast->series);
+    /* The place where a missing file is named helps more than its own name. */
+    if (status == STATUS_NOT_FOUND && loader->error && !strcmp(loader->error->file, path))
+        return error_set_at(loader->error, status, cast->file, extends->line, extends->value_column,
+                            "there is no cast file %s to extend; the name counts from the folder of this file", path);
+    return status ? status : cast_extend(cast, loader->error);
+}
+
+static Status load(const Loader *loader, const Chain *nearer, const char *path, Cast **out)
 {
     Buffer text = {0};
     ConfigEntry *settings;
     size_t n_settings;
+    struct stat info = {0};
+    const ConfigEntry *extends = NULL;
     Cast *cast = cast_new();
     char *file = cast ? arena_string(cast->arena, span_of(path)) : NULL;
     if (!file) {
         cast_free(cast);
-        return error_set(error, STATUS_NO_MEMORY, "out of memory");
+        return no_memory(loader);
     }
     cast->file = file;
-    Status status = file_read(path, MAX_CAST_BYTES, &text, error);
-    if (!status) status = config_parse(buffer_span(&text), file, cast->arena, &settings, &n_settings, error);
-    if (!status)
-        status = read_entries(&(CastReader){.cast = cast, .library = library, .error = error}, settings,
-                              n_settings);
+    Status status = file_read(path, MAX_CAST_BYTES, &text, loader->error);
+    if (!status) status = config_parse(buffer_span(&text), file, cast->arena, &settings, &n_settings, loader->error);
+    if (!status) status = read_entries(loader, cast, settings, n_settings, &extends);
+    if (!status && stat(path, &info) != 0) info.st_ino = 0; /* "-" */
+    Chain chain = {nearer, file, info.st_dev, info.st_ino, nearer ? nearer->length + 1 : 1};
+    if (!status && extends) status = load_series(loader, &chain, extends, cast);
     buffer_done(&text);
     if (status) cast_free(cast);
     else *out = cast;
     return status;
+}
+
+Status cast_load(const char *path, const VoiceLibrary *library, Cast **out, Error *error)
+{
+    return load(&(Loader){library, error}, NULL, path, out);
 }

@@ -4,6 +4,8 @@
 #include "base/near.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 static Span without_article(Span name)
 {
     static const char *const articles[] = {"the ", "a ", "an "};
@@ -55,7 +57,7 @@ static Status find_entry(const Cast *cast, const Character *character, bool *use
         if (!is_entry_of(entry, character)) continue;
         used[i] = true;
         if (*found)
-            return error_set_at(error, STATUS_BAD_INPUT, cast->file, entry->line, 0,
+            return error_set_at(error, STATUS_BAD_INPUT, entry->file, entry->line, 0,
                                 "[%s] and [%s] in line %d are one character of the story, %s; "
                                 "keep one and give it the other name as an alias",
                                 entry->name, (*found)->name, (*found)->line, character->name);
@@ -77,7 +79,11 @@ static void report_stray(const Cast *cast, const CastEntry *entry, const Script 
             near_offer(&near, span_of(character->aliases[j]));
     }
     near_to_text(&near, &hint);
-    log_write_at(log, near.best[0].n_bytes ? LOG_WARNING : cast->stray_level, cast->file, entry->line, 0,
+    /* A series has many who are not in this episode. */
+    LogLevel level = strcmp(entry->file, cast->file) != 0 ? LOG_INFO
+                     : near.best[0].n_bytes               ? LOG_WARNING
+                                                          : cast->stray_level;
+    log_write_at(log, level, entry->file, entry->line, 0,
                  "nobody in this story is called %s%s", entry->name, hint.data ? hint.data : "");
     buffer_done(&hint);
 }

@@ -4,6 +4,8 @@
 #include "cli/commands.h"
 #include "cli/story_options.h"
 
+#include <string.h>
+
 typedef struct CastSettings {
     StoryOptions shared;
     const char *output;
@@ -29,6 +31,8 @@ static Status write_cast(void *context, const char *story, Console *console, Err
 
 static int run(int argc, char **argv)
 {
+    /* A story of that name is ./set. */
+    if (argc > 1 && !strcmp(argv[1], "set")) return command_cast_set.run(argc - 1, argv + 1);
     CastSettings settings = {.output = "-"};
     const Option options[] = {
         {'o', "output", "FILE", "write to FILE instead of standard output", OPTION_STRING,
@@ -44,9 +48,10 @@ static int run(int argc, char **argv)
 
 const Command command_cast = {
     .name = "cast",
-    .operands = "STORY",
+    .operands = "STORY | set FILE NAME KEY=VALUE…",
     .summary = "Write a cast file: who speaks in a story, and in which voice",
-    .details = "What the story's cast file says stands; voices are proposed for everyone else.",
+    .details = "What the story's cast file says stands; voices are proposed for everyone else.\n"
+               "'dramatis cast set --help' tells how to change a cast file.",
     .min_operands = 1,
     .max_operands = 1,
     .run = run,

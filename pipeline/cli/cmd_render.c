@@ -65,7 +65,8 @@ static Status choose_path(Render *render, Error *error)
         if (!render->path) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
     Status status = check_not_input(render->path, render->production.document->file, error);
-    if (!status) status = check_not_input(render->path, render->production.cast->file, error);
+    for (const Cast *cast = render->production.cast; cast && !status; cast = cast->series)
+        status = check_not_input(render->path, cast->file, error);
     return status ? status : audio_format_of(render->path, &render->format, error);
 }
 

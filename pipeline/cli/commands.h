@@ -11,6 +11,7 @@ extern const Command command_play;
 extern const Command command_script;
 extern const Command command_why;
 extern const Command command_cast;
+extern const Command command_cast_set; /**< `dramatis cast set` */
 extern const Command command_sounds;
 extern const Command command_cache;
 

@@ -99,7 +99,7 @@ Status speech_check_cast(const Speech *speech, const Cast *cast, Error *error)
     for (size_t i = 0; i < cast->n_entries; i++) {
         const CastEntry *entry = &cast->entries[i];
         if (entry->has_language && !is_language(speech, entry->voice.language))
-            return error_set_at(error, STATUS_BAD_INPUT, cast->file, entry->language_line, entry->language_column,
+            return error_set_at(error, STATUS_BAD_INPUT, entry->language_file, entry->language_line, entry->language_column,
                                 "eSpeak NG has no language '%s'; 'espeak-ng --voices' lists what it has",
                                 entry->voice.language);
     }

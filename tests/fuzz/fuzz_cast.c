@@ -48,7 +48,33 @@ static void check_voice(const CastVoice *voice)
         abort();
 }
 
-static void read_cast(const Place *place, const VoiceLibrary *library)
+/* One setting is changed, and the file says the rest as before. */
+static void change_cast(const Place *place, const VoiceLibrary *library, Span input, const Cast *before)
+{
+    Buffer changed = {0};
+    Cast *after = NULL;
+    CastChange change;
+    Span old;
+    const CastEntry *first = before->n_entries ? &before->entries[0] : NULL;
+    Span name = span_of(first ? first->name : "Somebody new");
+    if (cast_set(input, place->cast, name, span_of("pitch"), span_of("7"), &changed, &change, &old, NULL)) {
+        buffer_done(&changed);
+        return; /* a name that cannot stand in brackets */
+    }
+    put(place->cast, buffer_span(&changed));
+    if (cast_load(place->cast, library, &after, NULL)) abort();
+    if (after->n_entries != before->n_entries + (first ? 0 : 1) || after->entries[0].voice.pitch != 7) abort();
+    for (size_t i = 0; i < before->n_entries; i++) {
+        const CastEntry *a = &before->entries[i], *b = &after->entries[i];
+        if (strcmp(a->name, b->name) != 0 || a->n_aliases != b->n_aliases || a->voice.range != b->voice.range ||
+            a->voice.rate_wpm != b->voice.rate_wpm || strcmp(a->voice.voice, b->voice.voice) != 0)
+            abort();
+    }
+    cast_free(after);
+    buffer_done(&changed);
+}
+
+static void read_cast(const Place *place, const VoiceLibrary *library, Span input)
 {
     Error error = {0};
     Cast *cast = NULL;
@@ -57,6 +83,7 @@ static void read_cast(const Place *place, const VoiceLibrary *library)
         return;
     }
     for (size_t i = 0; i < cast->n_entries; i++) check_voice(&cast->entries[i].voice);
+    change_cast(place, library, input, cast);
     cast_free(cast);
 }
 
@@ -75,7 +102,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     put(place.voices, span_of("name\tlanguage\tgender\tage\tf0_hz\tcentroid_hz\tsuits\n"
                               "alto\ten-us\tfemale\t30\t200\t1000\tanybody\n"));
     if (voice_library_load(place.folder, &library, NULL)) abort();
-    read_cast(&place, library);
+    read_cast(&place, library, input);
     voice_library_free(library);
     close_place(&place);
     return 0;

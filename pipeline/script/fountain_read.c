@@ -216,10 +216,10 @@ static Status read_script(Span text, Document *document, Script *script, Arena *
     Status status = check_text(text, document->file, error);
     if (!status) status = fountain_text_read(text, document->file, scratch, findings, &lines, error);
     if (status) return status;
-    reader.cued = name_table_new(scratch);
-    reader.called = name_table_new(scratch);
-    reader.ids = name_table_new(scratch);
-    reader.character_ids = name_table_new(scratch);
+    reader.cued = name_table_new(scratch, NAMES_FOLDED);
+    reader.called = name_table_new(scratch, NAMES_FOLDED);
+    reader.ids = name_table_new(scratch, NAMES_EXACT);
+    reader.character_ids = name_table_new(scratch, NAMES_EXACT);
     if (!reader.cued || !reader.called || !reader.ids || !reader.character_ids)
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
     status = read_all(&reader, error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The script as JSON, for the scorer and for other programs. */
+/* The script as JSON, whole, for the scorer and for other programs; script_from_json() reads it back. */
 #include "script/script.h"
+
+#include "script/note.h"
 
 static void add_string(Buffer *out, const char *text)
 {
@@ -18,8 +20,8 @@ static void add_character(Buffer *out, const Character *character)
         if (i) buffer_add_char(out, ',');
         add_string(out, character->aliases[i]);
     }
-    buffer_printf(out, "],\"gender\":\"%s\",\"lines\":%u}", gender_name(character->gender),
-                  (unsigned)character->n_lines);
+    buffer_printf(out, "],\"gender\":\"%s\",\"kind\":\"%s\",\"lines\":%u}", gender_name(character->gender),
+                  character_kind_name(character->kind), (unsigned)character->n_lines);
 }
 
 /* A probability in thousandths: printf() would write it as the locale wants. */
@@ -43,7 +45,8 @@ static void add_attribution(Buffer *out, const Script *script, const ScriptLine 
         buffer_add_string(out, i ? ",{\"speaker\":" : "{\"speaker\":");
         add_string(out, script->characters[runner_up->character].id);
         buffer_add_string(out, ",\"confidence\":");
-        add_confidence(out, runner_up->confidence);
+        /* 0 would end the list. */
+        add_confidence(out, runner_up->confidence < 0.001f ? 0.001f : runner_up->confidence);
         buffer_add_char(out, '}');
     }
     buffer_add_char(out, ']');
@@ -58,17 +61,68 @@ static void add_line(Buffer *out, const Script *script, const ScriptLine *line)
         line->id, line->start, line->end, voiced ? "speech" : "narration", line_kind_name(line->kind));
     add_string(out, script->characters[line->speaker].id);
     buffer_printf(out, ",\"scene\":%u", (unsigned)line->scene);
+    if (line > script->lines && line[-1].paragraph == line->paragraph) buffer_add_string(out, ",\"run_on\":true");
+    if (line->together) buffer_add_string(out, ",\"together\":true");
+    if (line->extension) {
+        buffer_add_string(out, ",\"extension\":");
+        add_string(out, line->extension);
+    }
+    if (voiced || line->delivery != DELIVERY_NEUTRAL)
+        buffer_printf(out, ",\"delivery\":\"%s\"", delivery_name(line->delivery));
     if (voiced) {
-        buffer_printf(out, ",\"delivery\":\"%s\",\"continues\":%s", delivery_name(line->delivery),
-                      line->continues ? "true" : "false");
+        buffer_printf(out, ",\"continues\":%s", line->continues ? "true" : "false");
         add_attribution(out, script, line);
     }
+    buffer_add_string(out, ",\"text\":");
+    buffer_add_json_string(out, script_line_text(script, line));
     buffer_add_char(out, '}');
+}
+
+static void add_scene(Buffer *out, const Scene *scene)
+{
+    buffer_printf(out, "{\"first\":%zu,\"lines\":%zu,\"title\":", scene->first_line, scene->n_lines);
+    buffer_add_json_string(out, scene->title);
+    buffer_add_char(out, '}');
+}
+
+static void add_figure(Buffer *out, const char *key, double value)
+{
+    buffer_printf(out, ",\"%s\":", key);
+    note_add_number(out, value);
+}
+
+static void add_cue(Buffer *out, const Cue *cue)
+{
+    buffer_printf(out, "{\"kind\":\"%s\",\"line\":%zu,\"offset\":%zu,\"name\":", cue_kind_name(cue->kind), cue->line,
+                  cue->offset);
+    add_string(out, cue->name ? cue->name : "");
+    add_figure(out, "gain_db", cue->gain_db);
+    add_figure(out, "pan", cue->pan);
+    add_figure(out, "seconds", cue->seconds);
+    buffer_add_string(out, ",\"confidence\":");
+    add_confidence(out, cue->confidence);
+    buffer_add_char(out, '}');
+}
+
+static void add_story(Buffer *out, const Script *script)
+{
+    const Document *document = script->document;
+    buffer_add_string(out, "{\"form\":\"dramatis-script/1\",\"story\":");
+    add_string(out, script->story ? script->story : document->name);
+    if (document->title) {
+        buffer_add_string(out, ",\"title\":");
+        add_string(out, document->title);
+    }
+    if (script->cast_file) {
+        buffer_add_string(out, ",\"cast_file\":");
+        add_string(out, script->cast_file);
+    }
 }
 
 void script_to_json(const Script *script, Buffer *out)
 {
-    buffer_add_string(out, "{\"cast\":[\n");
+    add_story(out, script);
+    buffer_add_string(out, ",\n\"cast\":[\n");
     for (size_t i = 0; i < script->n_characters; i++) {
         if (i) buffer_add_string(out, ",\n");
         add_character(out, &script->characters[i]);
@@ -77,6 +131,16 @@ void script_to_json(const Script *script, Buffer *out)
     for (size_t i = 0; i < script->n_lines; i++) {
         if (i) buffer_add_string(out, ",\n");
         add_line(out, script, &script->lines[i]);
+    }
+    buffer_add_string(out, "],\n\"scenes\":[\n");
+    for (size_t i = 0; i < script->n_scenes; i++) {
+        if (i) buffer_add_string(out, ",\n");
+        add_scene(out, &script->scenes[i]);
+    }
+    buffer_add_string(out, "],\n\"cues\":[\n");
+    for (size_t i = 0; i < script->n_cues; i++) {
+        if (i) buffer_add_string(out, ",\n");
+        add_cue(out, &script->cues[i]);
     }
     buffer_add_string(out, "]}\n");
 }

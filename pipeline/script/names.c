@@ -102,15 +102,16 @@ typedef struct NameEntry {
 
 struct NameTable {
     Arena *arena;
+    NameMatch match;
     NameEntry *entries;
     size_t n_places; /* a power of two, or 0 */
     size_t n_used;
 };
 
-NameTable *name_table_new(Arena *arena)
+NameTable *name_table_new(Arena *arena, NameMatch match)
 {
     NameTable *table = arena_alloc(arena, 1, sizeof *table);
-    if (table) table->arena = arena;
+    if (table) *table = (NameTable){.arena = arena, .match = match};
     return table;
 }
 
@@ -136,11 +137,19 @@ static bool grow(NameTable *table)
     return true;
 }
 
+static void add_key(const NameTable *table, Span name, Buffer *out)
+{
+    switch (table->match) {
+    case NAMES_FOLDED: name_fold(name, out); break;
+    case NAMES_EXACT: buffer_add_span(out, name); break;
+    }
+}
+
 bool name_table_add(NameTable *table, Span name, uint32_t character)
 {
     Buffer folded = {0};
     if (2 * table->n_used >= table->n_places && !grow(table)) return false;
-    name_fold(name, &folded);
+    add_key(table, name, &folded);
     uint64_t hash = hash_bytes(HASH_START, buffer_span(&folded));
     NameEntry *entry = find(table->entries, table->n_places, hash, buffer_span(&folded));
     bool good = !folded.failed;
@@ -160,7 +169,7 @@ uint32_t name_table_find(NameTable *table, Span name)
     Buffer folded = {0};
     uint32_t found = NAME_NONE;
     if (table->n_used == 0) return NAME_NONE;
-    name_fold(name, &folded);
+    add_key(table, name, &folded);
     if (!folded.failed) {
         uint64_t hash = hash_bytes(HASH_START, buffer_span(&folded));
         const NameEntry *entry = find(table->entries, table->n_places, hash, buffer_span(&folded));
@@ -181,7 +190,7 @@ static const char *choose(CueNames *names, Arena *arena, Span base, uint32_t cha
 
 bool cue_names_make(const Script *script, Arena *arena, CueNames *out)
 {
-    CueNames names = {arena_alloc(arena, script->n_characters, sizeof *names.names), name_table_new(arena)};
+    CueNames names = {arena_alloc(arena, script->n_characters, sizeof *names.names), name_table_new(arena, NAMES_FOLDED)};
     Buffer clean = {0};
     bool good = names.names && names.table;
     for (size_t i = 0; i < script->n_characters && good; i++) {

@@ -20,13 +20,19 @@ void name_fold(Span name, Buffer *out);
 /** Append a name that a cue line gives in capitals as prose would write it; other names stay as they are. */
 void name_uncapitalise(Span name, Buffer *out);
 
-/** Which character has which name. */
+/** Which character, or which line, has which name. */
 typedef struct NameTable NameTable;
 
-/** Make an empty table. Returns NULL when out of memory. */
-NameTable *name_table_new(Arena *arena);
+/** When two names are one. */
+typedef enum NameMatch {
+    NAMES_FOLDED, /**< when name_fold() makes them so */
+    NAMES_EXACT   /**< only byte for byte, as ids */
+} NameMatch;
 
-/** Add a name of a character, in any case. If another has it, it comes to mean NAME_SEVERAL. Returns false when out
+/** Make an empty table. Returns NULL when out of memory. */
+NameTable *name_table_new(Arena *arena, NameMatch match);
+
+/** Add a name of a character. If another has it, it comes to mean NAME_SEVERAL. Returns false when out
  * of memory. */
 bool name_table_add(NameTable *table, Span name, uint32_t character);
 

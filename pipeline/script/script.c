@@ -123,3 +123,14 @@ const char *character_kind_name(CharacterKind kind)
     }
     return "named";
 }
+
+const char *cue_kind_name(CueKind kind)
+{
+    switch (kind) {
+    case CUE_AMBIENCE: return "ambience";
+    case CUE_SOUND: return "sound";
+    case CUE_MUSIC: return "music";
+    case CUE_PAUSE: return "pause";
+    }
+    return "sound";
+}

@@ -190,9 +190,14 @@ void script_written_text(const Script *script, const ScriptLine *line, Buffer *o
  * no line or in two. */
 Status script_check_coverage(const Script *script, Error *error);
 
-/** Append the script as JSON: {"cast":[{"id","name","aliases","gender"}], "utterances":[{"start",
- * "end","kind","speaker",…}]}, byte offsets into the source. */
+/** Append the script as JSON, all of it: {"cast":[{"id","name","aliases","gender",…}], "utterances":[{"start",
+ * "end","kind","speaker","text",…}], "scenes":[…], "cues":[…]}; offsets are bytes of the source. */
 void script_to_json(const Script *script, Buffer *out);
+
+/** Read the JSON that script_to_json() writes. The Document under the Script has the same offsets, but of the source
+ * only what is in lines. Caller frees both, the Script first. Linear.
+ * Errors: STATUS_BAD_INPUT, with the place; STATUS_NO_MEMORY. */
+Status script_from_json(Span text, const char *file, Document **document, Script **out, Error *error);
 
 /** Append the script as Fountain in the restricted profile audiodrama/1. script_from_fountain() makes the same
  * Script of it, but for what only JSON holds: the evidence, and confidences and runners-up of lines that are
@@ -211,5 +216,6 @@ const char *line_kind_name(LineKind kind);
 const char *delivery_name(Delivery delivery);
 const char *gender_name(Gender gender);
 const char *character_kind_name(CharacterKind kind);
+const char *cue_kind_name(CueKind kind);
 
 #endif

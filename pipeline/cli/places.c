@@ -60,19 +60,31 @@ Status places_find(Arena *arena, Places *places, Error *error)
                      DRAMATIS_DATADIR);
 }
 
-const char *places_cast_of(const Places *places, const Document *document, Arena *arena)
+/* The cast file of this name. */
+static const char *find_cast(const Places *places, const char *beside, const char *name, Arena *arena)
 {
-    const char *slash = strrchr(document->file, '/');
-    Span folder = {document->file, slash ? (size_t)(slash - document->file) + 1 : 0};
-    const char *beside = arena_string(arena, folder);
-    if (!beside) return NULL;
     const char *candidates[] = {
-        arena_printf(arena, "%s%s.cast", beside, document->name),
-        arena_printf(arena, "%s../voices/%s.cast", beside, document->name),
-        arena_printf(arena, "voices/%s.cast", document->name),
-        arena_printf(arena, "%s/%s.cast", places->casts, document->name),
+        arena_printf(arena, "%s%s.cast", beside, name),
+        arena_printf(arena, "%s../voices/%s.cast", beside, name),
+        arena_printf(arena, "voices/%s.cast", name),
+        arena_printf(arena, "%s/%s.cast", places->casts, name),
     };
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
         if (exists(candidates[i])) return candidates[i];
     return NULL;
+}
+
+const char *places_cast_of(const Places *places, const Script *script, Arena *arena)
+{
+    const Document *document = script->document;
+    const char *slash = strrchr(document->file, '/');
+    const char *beside = arena_string(arena, (Span){document->file, slash ? (size_t)(slash - document->file) + 1 : 0});
+    if (!beside) return NULL;
+    /* Whoever asks for a file that is not there is told so when it is read. */
+    if (script->cast_file)
+        return arena_printf(arena, "%s%s", script->cast_file[0] == '/' ? "" : beside, script->cast_file);
+    const char *found = find_cast(places, beside, document->name, arena);
+    /* The name of a story in a script may not lead out of the folders of casts. */
+    bool other = !found && script->story && !strchr(script->story, '/') && script->story[0] != '.';
+    return other ? find_cast(places, beside, script->story, arena) : found;
 }

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/status.h"
-#include "text/text.h"
+#include "script/script.h"
 
 /** The program's own data. Strings live in the arena that was given. */
 typedef struct Places {
@@ -20,8 +20,9 @@ typedef struct Places {
  * `make install` puts it. Errors: STATUS_NOT_FOUND, naming the places; STATUS_NO_MEMORY. */
 Status places_find(Arena *arena, Places *places, Error *error);
 
-/** Find the cast file of a story: <name>.cast beside the story, in ../voices beside it, in ./voices, or
- * among the bundled ones. Returns NULL if there is none. */
-const char *places_cast_of(const Places *places, const Document *document, Arena *arena);
+/** Find the cast file of a story: the one that its script asks for, <name>.cast beside the story, in ../voices beside
+ * it, in ./voices, or among the bundled ones, under the name of the file, and then of the story. Returns NULL if
+ * there is none. */
+const char *places_cast_of(const Places *places, const Script *script, Arena *arena);
 
 #endif

@@ -2,20 +2,61 @@
 #include "cli/production.h"
 #include "attribution/attribution.h"
 #include "cli/kept_takes.h"
+#include "cli/script_file.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
-static Status read_script(const ProductionOptions *options, const Log *log, Production *production,
-                          Error *error)
+/* A story becomes a script, whose speakers are then found. */
+static Status attribute(const ProductionOptions *options, const Log *log, Production *production, Error *error)
 {
-    Status status = document_load(options->story, log, &production->document, error);
-    if (!status) status = script_from_document(production->document, log, &production->script, error);
+    Status status = script_from_document(production->document, log, &production->script, error);
     if (status || options->depth < PRODUCTION_SCRIPT) return status;
     AttributionOptions attribution = {.characters_file = options->characters, .log = log};
     status = attribution_run(production->script, &attribution, error);
+    if (!status) script_count_lines(production->script);
+    return status;
+}
+
+/* What somebody decided in a script stands: nothing in it is found anew. */
+static Status take_script(const ProductionOptions *options, Span text, FileForm form, const Log *log,
+                          Production *production, Error *error)
+{
+    if (options->depth < PRODUCTION_SCRIPT)
+        return error_set_at(error, STATUS_UNSUPPORTED, options->story, 0, 0,
+                            "this is a script, in which every line has its speaker; give the story that it was made of");
+    if (options->characters)
+        return error_set_at(error, STATUS_UNSUPPORTED, options->story, 0, 0,
+                            "--characters is for stories; a script names its characters itself");
+    Document *piped = production->document;
+    production->document = NULL;
+    Status status = script_file_read(text, form, options->story, log, &production->document, &production->script, error);
+    document_free(piped);
+    return status;
+}
+
+static Status read_file(const ProductionOptions *options, const Log *log, Production *production, Error *error)
+{
+    FileForm form = script_file_form(options->story);
+    if (form != FORM_STORY) {
+        Buffer text = {0};
+        Status status = text_load(options->story, log, &text, error);
+        if (!status) status = take_script(options, buffer_span(&text), form, log, production, error);
+        buffer_done(&text);
+        return status;
+    }
+    Status status = document_load(options->story, log, &production->document, error);
     if (status) return status;
-    script_count_lines(production->script);
+    if (!strcmp(options->story, "-")) form = script_text_form(production->document->source);
+    return form == FORM_STORY ? attribute(options, log, production, error)
+                              : take_script(options, production->document->source, form, log, production, error);
+}
+
+static Status read_script(const ProductionOptions *options, const Log *log, Production *production, Error *error)
+{
+    Status status = read_file(options, log, production, error);
+    if (status || options->depth < PRODUCTION_SCRIPT) return status;
     log_write(log, LOG_INFO, "%s: scenes: %zu, lines: %zu, characters: %zu",
               production->document->file, production->script->n_scenes, production->script->n_lines,
               production->script->n_characters - 1);
@@ -27,7 +68,7 @@ static Status cast_script(const ProductionOptions *options, const Log *log, Prod
 {
     const char *file = options->cast;
     if (!file)
-        file = places_cast_of(&production->places, production->document, production->arena);
+        file = places_cast_of(&production->places, production->script, production->arena);
     if (file) {
         log_write(log, LOG_INFO, "casting from %s", file);
         Status status = cast_load(file, production->library, &production->cast, error);

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Scripts in place of stories, as a user works with them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "support/run.h"
+#include "base/file.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char tale[] = "The Lamp\n\n“Who is there?” asked Clara Hale.\n\n“Only the wind,” said the old man. “The ‘cold’ wind.”\n\n"
+                           "She shut the door. Rain fell on the roof, and it rained all night.\n\n“Good night,” she whispered.\n";
+
+static Span read_whole(const char *path, Buffer *out)
+{
+    assert_int_equal(file_read(path, 1 << 28, out, NULL), STATUS_OK);
+    return buffer_span(out);
+}
+
+static void expect_fine(Run *run)
+{
+    if (run->status) fail_msg("status %d: %s", run->status, run->errors.data);
+    run_done(run);
+}
+
+static void assert_same_file(const char *a, const char *b)
+{
+    Buffer x = {0}, y = {0};
+    if (!span_equal(read_whole(a, &x), read_whole(b, &y))) fail_msg("%s and %s differ", a, b);
+    buffer_done(&x);
+    buffer_done(&y);
+}
+
+/* Put `after` in place of `before` in a file. */
+static void edit(const char *path, const char *before, const char *after)
+{
+    Buffer text = {0}, out = {0};
+    Span whole = read_whole(path, &text);
+    size_t at = span_find(whole, span_of(before), 0);
+    if (at == SIZE_MAX) fail_msg("'%s' is not in:\n%s", before, text.data);
+    buffer_add_span(&out, span_slice(whole, 0, at));
+    buffer_add_string(&out, after);
+    buffer_add_span(&out, span_slice(whole, at + strlen(before), whole.n_bytes));
+    put_bytes(path, out.data, out.n_bytes);
+    buffer_done(&text);
+    buffer_done(&out);
+}
+
+static void a_script_sounds_like_its_story(void **state)
+{
+    (void)state;
+    Run run = {0};
+    put_text(path_in(scratch, "tale.txt"), tale);
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-o", path_in(scratch, "tale.fountain"));
+    expect_fine(&run);
+    run_dramatis(&run, "script", "--json", path_in(scratch, "tale.txt"), "-o", path_in(scratch, "tale.json"));
+    expect_fine(&run);
+    static const char *const forms[] = {"tale.txt", "tale.fountain", "tale.json"};
+    for (size_t i = 0; i < 3; i++) {
+        char wav[32];
+        snprintf(wav, sizeof wav, "%zu.wav", i);
+        run_dramatis(&run, "render", "-q", path_in(scratch, forms[i]), "-o", path_in(scratch, wav));
+        expect_fine(&run);
+        assert_same_file(path_in(scratch, "0.wav"), path_in(scratch, wav));
+    }
+}
+
+static void a_script_may_come_through_a_pipe(void **state)
+{
+    (void)state;
+    Run run = {0}, again = {0};
+    run_program(&run, (const char *const[]){TEST_PROGRAM, "script", "-", NULL}, tale);
+    run_program(&again, (const char *const[]){TEST_PROGRAM, "script", "-", NULL}, run.output.data);
+    assert_string_equal(run.output.data, again.output.data);
+    expect_fine(&run);
+    expect_fine(&again);
+}
+
+static void what_a_person_changed_stands(void **state)
+{
+    (void)state;
+    Run run = {0};
+    const char *script = path_in(scratch, "mine.fountain");
+    put_text(path_in(scratch, "tale.txt"), tale);
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-fo", script);
+    expect_fine(&run);
+    edit(script, "CLARA HALE\n(whispered)\nGood night", "@The Lodger\n(shouted)\nGood night");
+    run_dramatis(&run, "script", script);
+    assert_non_null(strstr(run.output.data, "character=The_Lodger"));
+    assert_non_null(strstr(run.output.data, "THE LODGER\n(shouted)\nGood night"));
+    assert_non_null(strstr(run.errors.data, "The Lodger is not introduced"));
+    expect_fine(&run);
+    run_dramatis(&run, "cast", script);
+    assert_non_null(strstr(run.output.data, "[The Lodger]"));
+    expect_fine(&run);
+}
+
+static void a_script_with_something_wrong_is_not_rendered(void **state)
+{
+    (void)state;
+    Run run = {0};
+    const char *script = path_in(scratch, "mine.fountain");
+    put_text(path_in(scratch, "tale.txt"), tale);
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-fo", script);
+    expect_fine(&run);
+    edit(script, "CLARA HALE\n", "CLARA HAEL\n");
+    run_dramatis(&run, "render", script, "-o", path_in(scratch, "x.wav"));
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "mine.fountain:"));
+    assert_non_null(strstr(run.errors.data, "did you mean 'Clara Hale'"));
+    run_dramatis(&run, "render", "--characters", "x.json", script);
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "--characters is for stories"));
+    run_dramatis(&run, "script", path_in(scratch, "none.fountain"));
+    assert_int_equal(run.status, 1);
+    put_text(path_in(scratch, "bad.json"), "{\"cast\": [}");
+    run_dramatis(&run, "script", path_in(scratch, "bad.json"));
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "bad.json:1:11: error:"));
+    run_done(&run);
+}
+
+static void a_cast_is_found_by_the_name_of_the_story(void **state)
+{
+    (void)state;
+    Run run = {0};
+    put_text(path_in(scratch, "tale.txt"), tale);
+    put_text(path_in(scratch, "tale.cast"), "[Clara Hale]\npitch = 61\n");
+    put_text(path_in(scratch, "other.cast"), "[Clara Hale]\npitch = 62\n");
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-fo", path_in(scratch, "named.fountain"));
+    expect_fine(&run);
+    run_dramatis(&run, "cast", path_in(scratch, "named.fountain"));
+    assert_non_null(strstr(run.output.data, "pitch = 61"));
+    expect_fine(&run);
+    edit(path_in(scratch, "named.fountain"), "    story=tale\n", "    story=tale\n    cast=other.cast\n");
+    run_dramatis(&run, "cast", path_in(scratch, "named.fountain"));
+    assert_non_null(strstr(run.output.data, "pitch = 62"));
+    expect_fine(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_script_sounds_like_its_story, scratch_open, scratch_close),
+        cmocka_unit_test(a_script_may_come_through_a_pipe),
+        cmocka_unit_test_setup_teardown(what_a_person_changed_stands, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(a_script_with_something_wrong_is_not_rendered, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(a_cast_is_found_by_the_name_of_the_story, scratch_open, scratch_close),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

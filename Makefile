@@ -11,7 +11,7 @@ BUILD := build/$(VARIANT)
 VERSION := 0.1.0
 
 STAGES := base text script attribution cast speech sounds mix master deliver live cli
-LIBRARIES := espeak-ng sndfile portaudio-2.0 soxr libutf8proc jansson
+LIBRARIES := espeak-ng sndfile portaudio-2.0 soxr libutf8proc jansson libxml-2.0 libzip md4c
 TEST_LIBRARIES := cmocka libebur128
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \

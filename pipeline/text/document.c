@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/encoding.h"
+#include "text/format.h"
+#include "text/markdown.h"
 #include "text/paragraphs.h"
 
 #include <string.h>
@@ -49,21 +51,38 @@ Document *document_new(const char *file)
     return NULL;
 }
 
-/* Fill in a document that has its name. */
-static Status parse(Document *document, Span bytes, const Log *log, Error *error)
+/* Read a plain text, whose source is the file itself. */
+static Status read_plain(Document *document, Span text, Error *error)
+{
+    document->source = (Span){arena_string(document->arena, text), text.n_bytes};
+    if (!document->source.data)
+        return error_set_at(error, STATUS_NO_MEMORY, document->file, 0, 0, "out of memory");
+    return paragraphs_find(document, error);
+}
+
+static Status read_text(Document *document, Span bytes, const Log *log, Error *error)
 {
     Buffer converted = {0};
     Span text;
+    Status status = encoding_to_utf8(bytes, document->file, log, &converted, &text, error);
+    if (status) return status;
+    if (format_is_markdown(text, document->file))
+        status = markdown_read(document, text, error);
+    else
+        status = read_plain(document, text, error);
+    buffer_done(&converted);
+    return status;
+}
+
+/* Fill in a document that has its name. */
+static Status parse(Document *document, Span bytes, const Log *log, Error *error)
+{
     if (bytes.n_bytes == 0)
         return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1,
                             "the file is empty; give a story to read");
-    Status status = encoding_to_utf8(bytes, document->file, log, &converted, &text, error);
-    if (!status) document->source = (Span){arena_string(document->arena, text), text.n_bytes};
-    buffer_done(&converted);
-    if (status) return status;
-    if (!document->source.data)
-        return error_set_at(error, STATUS_NO_MEMORY, document->file, 0, 0, "out of memory");
-    status = paragraphs_find(document, error);
+    const char *foreign = format_foreign(bytes);
+    if (foreign) return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1, "%s", foreign);
+    Status status = read_text(document, bytes, log, error);
     if (status) return status;
     if (!has_word(document))
         return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1,

@@ -2,8 +2,8 @@
 /** @file test_document.c
  * Stories and what is no story; paragraphs, headings and breaks; places. */
 #include "base/buffer.h"
+#include "support/parts.h"
 #include "support/run.h"
-#include "text/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,39 +13,12 @@
 
 static Document *parse(const char *text)
 {
-    Document *document = NULL;
-    Error error = {0};
-    if (document_parse(span_of(text), "tale.txt", &document, &error)) fail_msg("%s", error.message);
-    return document;
+    return parts_read(span_of(text), "tale.txt");
 }
 
-/* Compare the paragraphs with "B text", "H text" and "* text", " / " between them. */
 static void assert_paragraphs(const char *text, const char *expected)
 {
-    Document *document = parse(text);
-    Buffer dump = {0};
-    for (size_t i = 0; i < document->n_paragraphs; i++) {
-        const Paragraph *paragraph = &document->paragraphs[i];
-        char kind = paragraph->kind == PARAGRAPH_BODY ? 'B' : paragraph->kind == PARAGRAPH_HEADING ? 'H' : '*';
-        buffer_printf(&dump, "%s%c ", i ? " / " : "", kind);
-        for (size_t at = paragraph->start; at < paragraph->end; at++)
-            buffer_add_char(&dump, document->source.data[at] == '\n' ? '|' : document->source.data[at]);
-    }
-    assert_string_equal(dump.data ? dump.data : "", expected);
-    buffer_done(&dump);
-    document_free(document);
-}
-
-static void assert_refused(Span text, int line, int column, const char *part)
-{
-    Document *document = NULL;
-    Error error = {0};
-    assert_int_equal(document_parse(text, "tale.txt", &document, &error), STATUS_BAD_INPUT);
-    assert_null(document);
-    assert_string_equal(error.file, "tale.txt");
-    assert_int_equal(error.line, line);
-    assert_int_equal(error.column, column);
-    assert_non_null(strstr(error.message, part));
+    assert_parts(span_of(text), "tale.txt", expected, "");
 }
 
 static void assert_place(const Document *document, size_t offset, const char *file, int line, int column)
@@ -59,23 +32,23 @@ static void assert_place(const Document *document, size_t offset, const char *fi
 static void refuses_an_empty_file(void **state)
 {
     (void)state;
-    assert_refused(span_of(""), 1, 1, "empty");
+    assert_refused(span_of(""), "tale.txt", 1, 1, "empty");
 }
 
 static void refuses_a_file_without_a_word(void **state)
 {
     (void)state;
-    assert_refused(span_of(" \n\n  \t\n"), 1, 1, "no word");
-    assert_refused(span_of("\"\n"), 1, 1, "no word");
-    assert_refused(span_of("* * *\n\n---\n"), 1, 1, "no word");
-    assert_refused(span_of("oOo\n"), 1, 1, "no word");
-    assert_refused(span_of("\xEF\xBB\xBF"), 1, 1, "no word");
+    assert_refused(span_of(" \n\n  \t\n"), "tale.txt", 1, 1, "no word");
+    assert_refused(span_of("\"\n"), "tale.txt", 1, 1, "no word");
+    assert_refused(span_of("* * *\n\n---\n"), "tale.txt", 1, 1, "no word");
+    assert_refused(span_of("oOo\n"), "tale.txt", 1, 1, "no word");
+    assert_refused(span_of("\xEF\xBB\xBF"), "tale.txt", 1, 1, "no word");
 }
 
 static void refuses_a_binary(void **state)
 {
     (void)state;
-    assert_refused((Span){"One\nTwo\0three", 13}, 2, 4, "binary");
+    assert_refused((Span){"One\nTwo\0three", 13}, "tale.txt", 2, 4, "binary");
 }
 
 static void names_a_missing_file_and_a_folder(void **state)

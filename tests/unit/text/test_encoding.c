@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file test_encoding.c
  * The encodings that stories come in, what is said about each, and what is refused. */
+#include "support/parts.h"
 #include "support/run.h"
-#include "text/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -43,17 +43,6 @@ static void assert_read(Span bytes, const char *source, const char *message)
     buffer_done(&text);
 }
 
-static void assert_refused(Span bytes, int line, int column, const char *part)
-{
-    Document *document = NULL;
-    Error error = {0};
-    assert_int_equal(document_parse(bytes, "tale.txt", &document, &error), STATUS_BAD_INPUT);
-    assert_null(document);
-    if (!strstr(error.message, part)) fail_msg("'%s' is not in '%s'", part, error.message);
-    assert_int_equal(error.line, line);
-    assert_int_equal(error.column, column);
-}
-
 static void takes_utf_8_as_it_is(void **state)
 {
     (void)state;
@@ -80,9 +69,9 @@ static void reads_utf_16_by_its_zeros(void **state)
 static void refuses_damaged_utf_16(void **state)
 {
     (void)state;
-    assert_refused(BYTES("\xFF\xFE" "a\0\n\0b\0\x3D\xD8" "c\0"), 2, 2, "half a character");
-    assert_refused(BYTES("\xFF\xFE" "a\0b"), 1, 2, "cut off");
-    assert_refused(BYTES("\xFF\xFE" "a\0\0\0b\0"), 1, 2, "binary");
+    assert_refused(BYTES("\xFF\xFE" "a\0\n\0b\0\x3D\xD8" "c\0"), "tale.txt", 2, 2, "half a character");
+    assert_refused(BYTES("\xFF\xFE" "a\0b"), "tale.txt", 1, 2, "cut off");
+    assert_refused(BYTES("\xFF\xFE" "a\0\0\0b\0"), "tale.txt", 1, 2, "binary");
 }
 
 static void reads_latin_1_and_says_so(void **state)
@@ -105,27 +94,27 @@ static void reads_windows_1252_and_says_so(void **state)
 static void refuses_damaged_utf_8_at_its_column(void **state)
 {
     (void)state;
-    assert_refused(BYTES("\xC3\xA9t\xC3\xA9 \xC3\n"), 1, 5, "0xC3 is not UTF-8, but the rest is");
+    assert_refused(BYTES("\xC3\xA9t\xC3\xA9 \xC3\n"), "tale.txt", 1, 5, "0xC3 is not UTF-8, but the rest is");
 }
 
 static void refuses_encodings_that_it_does_not_know(void **state)
 {
     (void)state;
     /* "Говорит Москва" in Windows-1251 and in KOI8-R. */
-    assert_refused(BYTES("\xC3\xEE\xE2\xEE\xF0\xE8\xF2 \xCC\xEE\xF1\xEA\xE2\xE0"), 1, 1, "Windows-1252");
-    assert_refused(BYTES("\xE7\xCF\xD7\xCF\xD2\xC9\xD4 \xED\xCF\xD3\xCB\xD7\xC1"), 1, 1, "iconv");
+    assert_refused(BYTES("\xC3\xEE\xE2\xEE\xF0\xE8\xF2 \xCC\xEE\xF1\xEA\xE2\xE0"), "tale.txt", 1, 1, "Windows-1252");
+    assert_refused(BYTES("\xE7\xCF\xD7\xCF\xD2\xC9\xD4 \xED\xCF\xD3\xCB\xD7\xC1"), "tale.txt", 1, 1, "iconv");
     /* "She didn’t, the café’s" as Mac OS Roman. */
-    assert_refused(BYTES("She.\nShe didn\xD5t, the caf\x8E\xD5s."), 2, 9, "0xD5");
+    assert_refused(BYTES("She.\nShe didn\xD5t, the caf\x8E\xD5s."), "tale.txt", 2, 9, "0xD5");
     /* Code page 437 has é at 0x82 and à at 0x85, and 0x81 is a letter there. */
-    assert_refused(BYTES("M\x81nchen"), 1, 2, "0x81");
-    assert_refused(BYTES("Caf\xE9 \x01\x02"), 1, 4, "0xE9");
+    assert_refused(BYTES("M\x81nchen"), "tale.txt", 1, 2, "0x81");
+    assert_refused(BYTES("Caf\xE9 \x01\x02"), "tale.txt", 1, 4, "0xE9");
 }
 
 static void refuses_a_binary(void **state)
 {
     (void)state;
-    assert_refused(BYTES("One\nTwo\0three"), 2, 4, "binary");
-    assert_refused(BYTES("\x7F" "ELF\2\1\1\0\0\0\0\0"), 1, 8, "binary");
+    assert_refused(BYTES("One\nTwo\0three"), "tale.txt", 2, 4, "binary");
+    assert_refused(BYTES("\x7F" "ELF\2\1\1\0\0\0\0\0"), "tale.txt", 1, 8, "binary");
 }
 
 int main(void)

@@ -3,12 +3,34 @@
  * `dramatis script`: a story in, its script with speakers out. */
 #include "cli/commands.h"
 #include "cli/story_options.h"
+#include "spoken/spoken.h"
 
 typedef struct ScriptSettings {
     StoryOptions shared;
     const char *output;
     bool json;
+    bool spoken;
 } ScriptSettings;
+
+/* A line a line: its id, who says it, how, and the words that are said, with *stars* around the stressed ones. */
+static Status write_spoken(const Production *production, Buffer *out, Error *error)
+{
+    const Script *script = production->script;
+    Spoken spoken = {0};
+    Status status = STATUS_OK;
+    for (size_t i = 0; i < script->n_lines && !status; i++) {
+        const ScriptLine *line = &script->lines[i];
+        SpokenStyle style = spoken_style(line->kind, production->voices[line->speaker].language,
+                                         production->voices[NARRATOR].language);
+        status = spoken_read(&spoken, script, line, style, error);
+        buffer_printf(out, "%s\t%s\t%s\t", line->id, script->characters[line->speaker].name,
+                      delivery_name(line->delivery));
+        if (!status) spoken_add_marked(&spoken, out);
+        buffer_add_char(out, '\n');
+    }
+    spoken_done(&spoken);
+    return status;
+}
 
 static Status write_script(void *context, const char *story, Console *console, Error *error)
 {
@@ -17,14 +39,17 @@ static Status write_script(void *context, const char *story, Console *console, E
     Buffer text = {0};
     Status status = story_options_check_free(&settings->shared, settings->output, error);
     if (!status)
-        status = story_options_open(&settings->shared, story, PRODUCTION_SCRIPT, &console->log,
+        status = story_options_open(&settings->shared, story,
+                                    settings->spoken ? PRODUCTION_CAST : PRODUCTION_SCRIPT, &console->log,
                                     &production, error);
     if (status) return status;
-    if (settings->json)
+    if (settings->spoken)
+        status = write_spoken(&production, &text, error);
+    else if (settings->json)
         script_to_json(production.script, &text);
     else
         script_to_fountain(production.script, &text);
-    status = story_options_write(&text, settings->output, console, error);
+    if (!status) status = story_options_write(&text, settings->output, console, error);
     buffer_done(&text);
     production_done(&production);
     return status;
@@ -38,6 +63,9 @@ static int run(int argc, char **argv)
          &settings.output, 0, 0},
         {0, "json", NULL, "write JSON with byte offsets instead of Fountain", OPTION_FLAG,
          &settings.json, 0, 0},
+        {0, "spoken", NULL, "write each line as it is said: numbers, titles and dates in words", OPTION_FLAG,
+         &settings.spoken, 0, 0},
+        OPTIONS_CAST(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_FORCE(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),

@@ -4,6 +4,7 @@
 #include "mix/take_queue.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* Lines differ in length, so a few a worker keep all of them busy while the longest is awaited. */
@@ -14,8 +15,8 @@ static size_t lines_ahead(void)
     return n < SPEECH_MAX_PENDING ? n : SPEECH_MAX_PENDING;
 }
 
-void take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Speech *speech,
-                     size_t first_line, const volatile int *cancel)
+Status take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Speech *speech,
+                     size_t first_line, const volatile int *cancel, Error *error)
 {
     *queue = (TakeQueue){.script = script,
                          .voices = voices,
@@ -24,6 +25,8 @@ void take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *vo
                          .n_ahead = lines_ahead(),
                          .next_submit = first_line,
                          .next_pull = first_line};
+    queue->spoken = calloc(queue->n_ahead, sizeof *queue->spoken);
+    return queue->spoken ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "out of memory");
 }
 
 void take_queue_done(TakeQueue *queue)
@@ -35,7 +38,8 @@ void take_queue_done(TakeQueue *queue)
         if (status) break;
         take_free(&take);
     }
-    buffer_done(&queue->text);
+    for (size_t i = 0; queue->spoken && i < queue->n_ahead; i++) spoken_done(&queue->spoken[i]);
+    free(queue->spoken);
 }
 
 /* Say where in the story it went wrong, unless the speech stage named a place of its own. */
@@ -55,17 +59,37 @@ Status take_queue_fill(TakeQueue *queue, Error *error)
     while (queue->next_submit < script->n_lines &&
            queue->next_submit - queue->next_pull < queue->n_ahead) {
         const ScriptLine *line = &script->lines[queue->next_submit];
-        buffer_clear(&queue->text);
-        script_spoken_text(script, line, &queue->text);
-        if (queue->text.failed) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-        SpeechRequest request = {.text = buffer_span(&queue->text),
-                                 .voice = queue->voices[line->speaker],
-                                 .delivery = line->delivery};
-        Status status = speech_submit(queue->speech, queue->next_submit, &request, error);
+        const CastVoice *voice = &queue->voices[line->speaker];
+        Spoken *spoken = &queue->spoken[queue->next_submit % queue->n_ahead];
+        SpokenStyle style = spoken_style(line->kind, voice->language, queue->voices[NARRATOR].language);
+        Status status = spoken_read(spoken, script, line, style, error);
+        if (status) return status;
+        SpeechRequest request = {.text = buffer_span(&spoken->words), .voice = *voice, .delivery = line->delivery};
+        status = speech_submit(queue->speech, queue->next_submit, &request, error);
         if (status) return at_line(queue, queue->next_submit, status, error);
         queue->next_submit++;
     }
     return STATUS_OK;
+}
+
+/* Turn places in what was said into places in the source. What was said in several words for one is one. */
+static void point_to_source(const Spoken *spoken, Take *take)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < take->n_words; i++) {
+        TakeWord word = take->words[i];
+        size_t start, end;
+        spoken_source(spoken, word.start_byte, (size_t)word.start_byte + word.n_bytes, &start, &end);
+        if (n > 0 && start < (size_t)take->words[n - 1].start_byte + take->words[n - 1].n_bytes) {
+            TakeWord *last = &take->words[n - 1];
+            if (end > (size_t)last->start_byte + last->n_bytes) last->n_bytes = (uint32_t)(end - last->start_byte);
+            continue;
+        }
+        word.start_byte = (uint32_t)start;
+        word.n_bytes = (uint32_t)(end - start);
+        take->words[n++] = word;
+    }
+    take->n_words = n;
 }
 
 Status take_queue_pull(TakeQueue *queue, Take *out, Error *error)
@@ -74,6 +98,7 @@ Status take_queue_pull(TakeQueue *queue, Take *out, Error *error)
     if (status) return status;
     status = speech_receive(queue->speech, queue->next_pull, queue->cancel, out, error);
     if (status) return at_line(queue, queue->next_pull, status, error);
+    point_to_source(&queue->spoken[queue->next_pull % queue->n_ahead], out);
     queue->next_pull++;
     return STATUS_OK;
 }

@@ -6,6 +6,7 @@
  * is pulled, so that every core has work, and for no more than that, so that memory stays bounded. */
 
 #include "speech/speech.h"
+#include "spoken/spoken.h"
 
 typedef struct TakeQueue {
     const Script *script;     /**< borrowed */
@@ -15,12 +16,13 @@ typedef struct TakeQueue {
     size_t n_ahead;           /**< lines that may be asked for and not yet pulled */
     size_t next_submit;       /**< line to ask for next */
     size_t next_pull;         /**< line to hand out next */
-    Buffer text;              /**< scratch: the line as it is spoken */
+    Spoken *spoken;           /**< owned; of the lines that were asked for, line i in place i % n_ahead */
 } TakeQueue;
 
-/** Begin at `first_line`. Nothing is asked for yet. Ends with take_queue_done(). */
-void take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Speech *speech,
-                     size_t first_line, const volatile int *cancel);
+/** Begin at `first_line`. Nothing is asked for yet. Ends with take_queue_done(), also on failure.
+ * Errors: STATUS_NO_MEMORY. */
+Status take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Speech *speech,
+                     size_t first_line, const volatile int *cancel, Error *error);
 
 /** Take back what was asked for and not pulled, so that its numbers are free again; unless it was
  * cancelled, when the Speech is about to be closed anyway. */
@@ -29,7 +31,8 @@ void take_queue_done(TakeQueue *queue);
 /** Ask for as many lines as may be ahead. Errors: those of speech_submit(), with the line's place. */
 Status take_queue_fill(TakeQueue *queue, Error *error);
 
-/** Wait for the take of the next line, which must exist. Errors: those of speech_receive() and
+/** Wait for the take of the next line, which must exist. Its words stand for bytes of the source, counted from
+ * the start of the line: "1846" has one word, though three were said. Errors: those of speech_receive() and
  * speech_submit(), with the line's place. */
 Status take_queue_pull(TakeQueue *queue, Take *out, Error *error);
 

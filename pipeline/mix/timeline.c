@@ -60,13 +60,12 @@ Status timeline_init(Timeline *timeline, const MixOptions *options, Speech *spee
                            .effects = effects_new(),
                            .next_line = options->first_line,
                            .total_frames = -1};
-    take_queue_init(&timeline->takes, options->script, options->voices, speech, options->first_line,
-                    options->cancel);
+    Status status = take_queue_init(&timeline->takes, options->script, options->voices, speech,
+                                    options->first_line, options->cancel, error);
     duck_init(&timeline->duck);
     if (!timeline->ambience || !timeline->effects)
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    Status status = STATUS_OK;
-    if (options->sounds_folder)
+    if (!status && options->sounds_folder)
         status = sound_shelf_new(options->script, options->sounds_folder, options->first_line,
                                  &timeline->shelf, error);
     if (!status) status = take_queue_fill(&timeline->takes, error);

@@ -33,6 +33,12 @@ static bool is_word_end(Span text, size_t at, size_t behind)
            !(behind < text.n_bytes && utf8_is_word(utf8_decode(text, behind, &n_bytes)));
 }
 
+/* A mark that stands at the end of the word before it, whatever was left out between the two. */
+static bool is_point(char byte)
+{
+    return byte == ',' || byte == '.' || byte == ';' || byte == ':' || byte == '!' || byte == '?';
+}
+
 /* Bytes from `at` on that are said as they stand: ASCII words, the marks between them, single spaces. */
 static size_t plain_run(Span text, size_t at)
 {
@@ -53,14 +59,16 @@ void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *ou
     Span text = script_line_text(script, line);
     size_t n_before = out->n_bytes;
     bool space = false;
+    bool dropped = false; /* the mark before the space was left out: "he called it ‘home’ , once" */
     bool nested = false; /* a single mark that opens was left out, and its partner is to come */
     size_t n_bytes;
     size_t behind;
     for (size_t at = 0; at < text.n_bytes; at += n_bytes) {
         n_bytes = plain_run(text, at);
         if (n_bytes > 0) {
-            if (space && out->n_bytes > n_before) buffer_add_char(out, ' ');
-            space = false;
+            bool stray = dropped && is_point(text.data[at]);
+            if (space && !stray && out->n_bytes > n_before) buffer_add_char(out, ' ');
+            space = dropped = false;
             buffer_add(out, text.data + at, n_bytes);
             continue;
         }
@@ -76,6 +84,7 @@ void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *ou
             bool closes = nested && single && is_word_end(text, at, at + n_bytes);
             if (!apostrophe || closes) {
                 nested = single && !closes && !is_word_end(text, at, at + n_bytes);
+                dropped = true;
                 continue;
             }
         }
@@ -85,8 +94,9 @@ void script_spoken_text(const Script *script, const ScriptLine *line, Buffer *ou
                      utf8_is_word(utf8_decode(text, at + 1, &n_beside));
             continue;
         }
-        if (space && out->n_bytes > n_before) buffer_add_char(out, ' ');
-        space = false;
+        bool stray = dropped && code < 0x80 && is_point((char)code);
+        if (space && !stray && out->n_bytes > n_before) buffer_add_char(out, ' ');
+        space = dropped = false;
         buffer_add(out, text.data + at, n_bytes);
         if (code == '-' && wrap_joins_line(text, at, &behind)) n_bytes = behind - at;
     }

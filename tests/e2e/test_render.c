@@ -192,6 +192,18 @@ static void an_episode_is_kept_when_its_replacement_fails(void **state)
     run_done(&run);
 }
 
+static void the_text_as_it_is_spoken_can_be_seen(void **state)
+{
+    (void)state;
+    Run run = {0};
+    run_program(&run, (const char *const[]){"sh", "-c",
+        "printf '%s\\n' 'In 1846 Mr. Hale shouted, \"I will _not_ GO!\"' | \"$0\" script --spoken - | cut -f2-", TEST_PROGRAM, NULL}, NULL);
+    assert_int_equal(run.status, 0);
+    assert_string_equal(run.output.data, "Narrator\tneutral\tIn eighteen forty-six Mr Hale shouted,\n"
+                                         "Mr. Hale\tshouted\tI will *not* *go*!\n");
+    run_done(&run);
+}
+
 #define in_folder(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void)
@@ -202,6 +214,7 @@ int main(void)
         in_folder(a_story_without_a_cast_file_finds_voices),
         in_folder(the_manuscripts_render_with_the_bundled_casts),
         in_folder(reads_standard_input),
+        in_folder(the_text_as_it_is_spoken_can_be_seen),
         in_folder(an_interrupted_render_leaves_nothing),
         in_folder(an_episode_is_kept_when_its_replacement_fails),
     };

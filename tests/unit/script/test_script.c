@@ -181,6 +181,7 @@ static void speaks_words_without_marks_and_markup(void **state)
                   "On the mantel-piece it stood, and then-- well. The well- Known");
     assert_spoken("É\xC2\xA0lan — ça va…", "É lan — ça va…");
     assert_spoken("\"He said 'no' to the Joneses' boy.\"", "He said no to the Joneses' boy.");
+    assert_spoken("They call it the “long ” , or “late ” watch , there.", "They call it the long, or late watch , there.");
 }
 
 static void finds_words_that_would_be_lost_or_said_twice(void **state)

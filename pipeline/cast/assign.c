@@ -4,8 +4,8 @@
 #include "cast/cast.h"
 
 #include "cast/company.h"
+#include "cast/fit.h"
 #include "cast/match.h"
-#include "cast/roles.h"
 #include "cast/sound_of.h"
 
 #include <math.h>
@@ -13,19 +13,12 @@
 #include <string.h>
 
 /* What counts how much, in units of sound_distance(). */
-static const double COST_WRONG_GENDER = 100;
-static const double COST_RESERVED = 50;
-static const double COST_AGE = 3;           /* for each factor e between the ages */
-static const double COST_AGE_UNKNOWN = 1;   /* the same, when only a grown-up is taken for granted */
 static const double COST_PITCH_STEP = 0.03;  /* a voice is at its best as it was made */
 static const double COST_SHARED = 3;         /* a voice that somebody in another scene has */
 static const double COST_SHARED_MORE = 0.5;  /* and for each more of them, a few */
 static const double COST_SAME = 20;          /* and the pitch is theirs too */
-static const double GAIN_ROLE = 1.5;        /* for each word that fits */
 static const double MAX_USEFUL_DISTANCE = 3;
 static const double ENOUGH_DISTANCE = 1.5 * SOUND_CLEARLY_APART; /* then fit decides more than distance */
-
-static const int GROWN_UP_YEARS = 35;
 
 /* Offsets that are tried when voices as they were made are too close. */
 static const int pitch_offsets[] = {0, 10, -14, 20, -26, 30, -38};
@@ -44,29 +37,6 @@ typedef struct Casting {
     bool *is_cast;     /* by speaker */
     bool *is_placed;   /* by speaker */
 } Casting;
-
-static double age_cost(int age, const VoiceInfo *voice)
-{
-    double wanted = age ? age : GROWN_UP_YEARS;
-    return (age ? COST_AGE : COST_AGE_UNKNOWN) * fabs(log((voice->age + 5) / (wanted + 5)));
-}
-
-/* How badly a voice fits, whoever else is heard. */
-static double fit_cost(const Part *part, const VoiceInfo *voice)
-{
-    bool narrator = part->character->kind == CHARACTER_NARRATOR;
-    int n_roles = count_roles(part, voice);
-    /* A narrator's age is that of the voice, unless a word of theirs tells it. */
-    double cost = narrator && !part->age ? 0 : age_cost(part->age, voice);
-    cost -= GAIN_ROLE * n_roles;
-    if (narrator != is_narrators(voice)) cost += COST_RESERVED;
-    else if (!narrator && n_roles == 0 && is_reserved(voice)) cost += COST_RESERVED;
-    if (part->gender != GENDER_UNKNOWN && part->gender != voice->gender) {
-        bool both = part->gender == GENDER_NEUTRAL || voice->gender == GENDER_NEUTRAL;
-        cost += both ? COST_WRONG_GENDER / 50 : COST_WRONG_GENDER;
-    }
-    return cost;
-}
 
 /* Distance to the nearest of those that are cast and share a scene. */
 static double nearest(const Casting *casting, size_t speaker, const Sound *sound)

@@ -121,6 +121,13 @@ void cast_free(Cast *cast);
 Status cast_assign(Cast *cast, const Script *script, const VoiceLibrary *library, const Log *log,
                    CastVoice **voices, Error *error);
 
+/** Append the matrix of how far apart those sound who share a scene, in the distance of cast/sound_of.h, and log a
+ * warning for each pair that is not clearly apart, with what would help: a call of `dramatis cast set` on `file`.
+ * `n_close` receives how many pairs there are. Errors: STATUS_NO_MEMORY. */
+Status cast_distances_to_text(const Cast *cast, const Script *script, const VoiceLibrary *library,
+                              const CastVoice *voices, const char *file, const Log *log, Buffer *out, size_t *n_close,
+                              Error *error);
+
 /** Append a cast file that spells out `voices` (as cast_assign() gave them) for the characters of
  * `script` that speak, ready to be edited. What `cast` says stays: its names, its aliases beside the story's,
  * and at the end its entries for nobody here. */

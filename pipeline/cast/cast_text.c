@@ -34,13 +34,6 @@ static bool is_in(const Subject *subject, size_t character)
            is_entry_of(subject->entry, &subject->script->characters[character]);
 }
 
-static const CastEntry *entry_of(const Cast *cast, const Character *character)
-{
-    for (size_t i = 0; i < cast->n_entries; i++)
-        if (is_entry_of(&cast->entries[i], character)) return &cast->entries[i];
-    return NULL;
-}
-
 /* Choose what to call the section; NULL if no name of theirs can be written. */
 static const char *section_name(const Subject *subject)
 {

@@ -48,6 +48,13 @@ bool is_entry_of(const CastEntry *entry, const Character *character)
     return false;
 }
 
+const CastEntry *entry_of(const Cast *cast, const Character *character)
+{
+    for (size_t i = 0; i < cast->n_entries; i++)
+        if (is_entry_of(&cast->entries[i], character)) return &cast->entries[i];
+    return NULL;
+}
+
 static Status find_entry(const Cast *cast, const Character *character, bool *used, const CastEntry **found,
                          Error *error)
 {

@@ -15,6 +15,9 @@ Status match_entries(const Cast *cast, const Script *script, const Log *log, con
 /** Tell whether an entry is a character's, by a name of both. */
 bool is_entry_of(const CastEntry *entry, const Character *character);
 
+/** Return the first entry that is a character's, or NULL. */
+const CastEntry *entry_of(const Cast *cast, const Character *character);
+
 /** Tell whether two names are one, without regard to case and to an article before them. */
 bool same_name(Span a, Span b);
 

@@ -24,6 +24,18 @@ Sound sound_of(const VoiceInfo *info, const CastVoice *voice)
     return sound;
 }
 
+SoundSteps sound_steps(const Sound *a, const Sound *b)
+{
+    bool a_has_pitch = a->pitch_semitones > 0, b_has_pitch = b->pitch_semitones > 0;
+    SoundSteps steps = {.semitones = fabs(a->pitch_semitones - b->pitch_semitones),
+                        .thirds = fabs(a->brightness_thirds - b->brightness_thirds),
+                        .rate_percent = 100 * expm1(fabs(a->rate_log - b->rate_log)),
+                        .same_variant = a->info == b->info,
+                        .same_language = strcmp(a->language, b->language) == 0};
+    if (!a_has_pitch || !b_has_pitch) steps.semitones = a_has_pitch == b_has_pitch ? 0 : HUGE_VAL;
+    return steps;
+}
+
 double sound_distance(const Sound *a, const Sound *b)
 {
     double pitch = (a->pitch_semitones - b->pitch_semitones) / SEMITONES_APART;

@@ -20,6 +20,16 @@ Sound sound_of(const VoiceInfo *info, const CastVoice *voice);
 /** Distance at which two voices are not taken for one another: see sound_distance(). */
 #define SOUND_CLEARLY_APART 1.0
 
+/** How far apart two sounds are in each respect, as a listener would be told of it. */
+typedef struct SoundSteps {
+    double semitones;  /**< of pitch; 0 if neither has one, HUGE_VAL if one has none */
+    double thirds;     /**< of an octave of brightness */
+    double rate_percent;
+    bool same_variant, same_language;
+} SoundSteps;
+
+SoundSteps sound_steps(const Sound *a, const Sound *b);
+
 /** Return how far apart two sounds are. 1 is 4 semitones of pitch, a third of an octave of brightness or a
  * sixth of rate, and such steps add up as in space. A different accent is half a step; the same variant
  * counts for half of its distance, since its timbre is the same. */

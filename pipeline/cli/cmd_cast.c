@@ -9,7 +9,31 @@
 typedef struct CastSettings {
     StoryOptions shared;
     const char *output;
+    bool distances;
 } CastSettings;
+
+/* The file that a change would go to: the story's own, or the one that a first `cast` would best write. */
+static Status choose_file(const Production *production, const char **file, Console *console, Error *error)
+{
+    *file = production->cast->file;
+    if (**file) return STATUS_OK;
+    *file = arena_printf(production->arena, "voices/%s.cast", production->document->name);
+    if (!*file) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    console_say(console, "There is no cast file yet; 'dramatis cast STORY -o %s' writes one.", *file);
+    return STATUS_OK;
+}
+
+static Status add_distances(const Production *production, Buffer *text, Console *console, Error *error)
+{
+    const char *file;
+    size_t n_close;
+    Status status = choose_file(production, &file, console, error);
+    if (!status)
+        status = cast_distances_to_text(production->cast, production->script, production->library, production->voices,
+                                        file, &console->log, text, &n_close, error);
+    if (!status && n_close == 0) console_say(console, "Everybody is clearly apart from those they meet.");
+    return status;
+}
 
 static Status write_cast(void *context, const char *story, Console *console, Error *error)
 {
@@ -22,8 +46,9 @@ static Status write_cast(void *context, const char *story, Console *console, Err
         status = story_options_open(&settings->shared, story, PRODUCTION_SPEECH, &console->log,
                                     &production, error);
     if (status) return status;
-    cast_to_text(production.cast, production.script, production.voices, &text);
-    status = story_options_write(&text, settings->output, console, error);
+    if (settings->distances) status = add_distances(&production, &text, console, error);
+    else cast_to_text(production.cast, production.script, production.voices, &text);
+    if (!status) status = story_options_write(&text, settings->output, console, error);
     buffer_done(&text);
     production_done(&production);
     return status;
@@ -37,6 +62,8 @@ static int run(int argc, char **argv)
     const Option options[] = {
         {'o', "output", "FILE", "write to FILE instead of standard output", OPTION_STRING,
          &settings.output, 0, 0},
+        {0, "distances", NULL, "tell how far apart the voices are instead, and what would help", OPTION_FLAG,
+         &settings.distances, 0, 0},
         OPTIONS_CAST(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_FORCE(settings.shared),

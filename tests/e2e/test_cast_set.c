@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `dramatis cast set`: what it says, and that a file is changed as asked or not at all. */
+/* `dramatis cast set`: what it says, and that a file is changed as asked or not at all; and how far apart the voices
+ * of our stories are. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include "base/file.h"
 #include "support/run.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -135,6 +137,46 @@ static void a_full_disk_leaves_the_file_as_it_was(void **state)
     run_done(&run);
 }
 
+static void nobody_in_our_stories_is_too_close_to_another(void **state)
+{
+    (void)state;
+    static const char *const stories[] = {"raluven-4", "etsien"};
+    const char *shared = shared_folder();
+    for (size_t i = 0; i < 4; i++) {
+        Run run = {0};
+        char story[256];
+        if (i >= 2 && !shared) break;
+        snprintf(story, sizeof story, "%s/%s.txt", i < 2 ? "scripts" : path_in(shared, "stories"), stories[i % 2]);
+        run_dramatis(&run, "cast", "--distances", story);
+        assert_int_equal(run.status, 0);
+        assert_non_null(strstr(run.output.data, "How far apart"));
+        assert_non_null(strstr(run.errors.data, "Everybody is clearly apart"));
+        run_done(&run);
+    }
+}
+
+static void a_pair_that_is_too_close_is_told_with_what_to_type(void **state)
+{
+    (void)state;
+    Run run = {0};
+    put_text(path_in(scratch, "tale.txt"), "\"Who is there?\" asked Tom.\n\n\"Only me,\" said Clara.\n");
+    put_text(path_in(scratch, "tale.cast"), "[Tom]\nvoice = elder\n[Clara]\nvoice = elder\npitch = 52\n");
+    run_dramatis(&run, "cast", "--distances", path_in(scratch, "tale.txt"));
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.errors.data, "Clara and Tom are only "));
+    const char *command = strstr(run.errors.data, "try: dramatis cast set ");
+    assert_non_null(command);
+    char line[512];
+    const char *end = strstr(command, " (then");
+    assert_non_null(end);
+    snprintf(line, sizeof line, "\"$0\" %.*s", (int)(end - command - 14), command + 14);
+    run_program(&run, (const char *const[]){"sh", "-c", line, TEST_PROGRAM, NULL}, NULL);
+    assert_int_equal(run.status, 0);
+    run_dramatis(&run, "cast", "--distances", path_in(scratch, "tale.txt"));
+    assert_non_null(strstr(run.errors.data, "Everybody is clearly apart"));
+    run_done(&run);
+}
+
 #define on_files(test) cmocka_unit_test_setup_teardown(test, put_files, scratch_close)
 
 int main(void)
@@ -145,6 +187,8 @@ int main(void)
         on_files(a_broken_file_is_not_touched),
         on_files(links_and_modes_stay),
         on_files(a_full_disk_leaves_the_file_as_it_was),
+        on_files(nobody_in_our_stories_is_too_close_to_another),
+        on_files(a_pair_that_is_too_close_is_told_with_what_to_type),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

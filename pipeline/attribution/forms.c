@@ -213,6 +213,7 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
         form->first = first;
     }
     if (items[end - 1].flags & TOKEN_POSSESSIVE) form->n_possessives++;
+    while (first > 0 && token_is(tokens, first - 1, WORD_ADJECTIVE) && !(items[first - 1].flags & TOKEN_CAPITAL)) first--; /* "old Matthew" */
     const Token *before = first ? &items[first - 1] : NULL, *after = end < tokens->n ? &items[end] : NULL;
     bool same_before = before && (before->flags & (TOKEN_QUOTED | TOKEN_HEADING)) == (items[first].flags & (TOKEN_QUOTED | TOKEN_HEADING));
     bool same_after = after && ((after->flags & TOKEN_QUOTED) != 0) == quoted;

@@ -5,14 +5,16 @@
 
 #include <string.h>
 
-enum { MAX_HEADS = 256, REMEMBERED_TURNS = 6 };
+enum { MAX_HEADS = 256, MAX_VOICES = 8, REMEMBERED_TURNS = 6 };
 
 /* The voices of one kind ("soldier") so far. */
 typedef struct Kind {
     WordId head;
     uint32_t n;           /* so far */
+    uint32_t people[MAX_VOICES]; /* the first of them, by number */
     uint32_t last_person;
     size_t last_turn;
+    bool is_group;
 } Kind;
 
 typedef struct Voices {
@@ -22,12 +24,13 @@ typedef struct Voices {
     size_t n_kinds;
 } Voices;
 
-static Kind *kind_of(Voices *voices, WordId head)
+static Kind *kind_of(Voices *voices, WordId head, bool is_group)
 {
+    if (!head) return NULL;
     for (size_t i = 0; i < voices->n_kinds; i++)
-        if (voices->kinds[i].head == head) return &voices->kinds[i];
+        if (voices->kinds[i].head == head && voices->kinds[i].is_group == is_group) return &voices->kinds[i];
     if (voices->n_kinds == MAX_HEADS) return NULL;
-    voices->kinds[voices->n_kinds] = (Kind){.head = head, .last_person = NO_PERSON};
+    voices->kinds[voices->n_kinds] = (Kind){.head = head, .last_person = NO_PERSON, .is_group = is_group};
     return &voices->kinds[voices->n_kinds++];
 }
 
@@ -39,16 +42,36 @@ static char *capitalised(Arena *arena, Span word, uint32_t number)
     return name;
 }
 
-static Status add_voice(Voices *voices, const Subject *subject, Kind *kind, Error *error)
+static Status add_voice(Voices *voices, uint32_t gender, Kind *kind, Error *error)
 {
     const Words *words = voices->reading->tokens->words;
-    Person person = {.kind = subject->is_plural ? CHARACTER_GROUP : CHARACTER_UNNAMED};
-    if (subject->gender == WORD_MALE) person.gender = GENDER_MALE;
-    if (subject->gender == WORD_FEMALE) person.gender = GENDER_FEMALE;
+    Person person = {.kind = kind->is_group ? CHARACTER_GROUP : CHARACTER_UNNAMED};
+    if (gender == WORD_MALE) person.gender = GENDER_MALE;
+    if (gender == WORD_FEMALE) person.gender = GENDER_FEMALE;
     person.is_gender_sure = person.gender != GENDER_UNKNOWN;
-    person.name = capitalised(voices->people->arena, words->spellings[kind->head], subject->is_plural ? 0 : ++kind->n);
+    bool counts_only = kind->is_group && word_is(words, kind->head, WORD_INDEFINITE | WORD_SUBJECT | WORD_ADJECTIVE | WORD_NUMBER | WORD_COMMON);
+    Span name = counts_only ? span_of("several voices") : words->spellings[kind->head];
+    person.name = capitalised(voices->people->arena, name, kind->is_group ? 0 : kind->n + 1);
     if (!person.name) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
-    return people_add(voices->people, &person, &kind->last_person, error);
+    Status status = people_add(voices->people, &person, &kind->last_person, error);
+    if (!status && kind->n < MAX_VOICES) kind->people[kind->n] = kind->last_person;
+    if (!status) kind->n++;
+    return status;
+}
+
+/* "mice" is "mouse", "soldiers" is "soldier"; 0 for what the text does not have. */
+static WordId singular_of(const Words *words, WordId plural)
+{
+    static const char *const PAIRS[][2] = {{"men", "man"}, {"women", "woman"}, {"children", "child"}, {"people", "person"},
+                                           {"mice", "mouse"}, {"geese", "goose"}, {"wolves", "wolf"}, {"dwarves", "dwarf"}, {"elves", "elf"}};
+    Span text = words->spellings[plural];
+    for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++)
+        if (span_is(text, PAIRS[i][0])) return words_find(words, PAIRS[i][1]);
+    char singular[64];
+    if (text.n_bytes < 3 || text.n_bytes >= sizeof singular || text.data[text.n_bytes - 1] != 's') return 0;
+    memcpy(singular, text.data, text.n_bytes - 1);
+    singular[text.n_bytes - 1] = '\0';
+    return words_find(words, singular);
 }
 
 /* "one of the soldiers" is a soldier. */
@@ -58,42 +81,88 @@ static WordId head_word(const Voices *voices, const Subject *subject)
     WordId head = tokens->items[subject->head].word;
     if (!token_is(tokens, subject->head, WORD_INDEFINITE | WORD_NUMBER)) return head;
     WordId of = words_find(tokens->words, "of");
-    for (uint32_t at = subject->head + 1; at < tokens->n && at < subject->head + 5; at++) {
-        if (at == subject->head + 1 && tokens->items[at].word != of) break;
-        if (!token_is(tokens, at, WORD_GROUP) || token_is(tokens, at, WORD_SUBJECT)) continue;
-        Span plural = tokens->words->spellings[tokens->items[at].word];
-        char singular[64];
-        if (plural.n_bytes < 3 || plural.n_bytes >= sizeof singular || plural.data[plural.n_bytes - 1] != 's') break;
-        memcpy(singular, plural.data, plural.n_bytes - 1);
-        singular[plural.n_bytes - 1] = '\0';
-        WordId found = words_find(tokens->words, singular);
+    for (uint32_t at = subject->head + 2; at < tokens->n && at < subject->head + 6; at++) {
+        if (tokens->items[subject->head + 1].word != of || tokens->items[at].mark) break;
+        if (token_is(tokens, at, WORD_SUBJECT | WORD_DETERMINER | WORD_ADJECTIVE)) continue;
+        WordId found = singular_of(tokens->words, tokens->items[at].word);
         if (found) return found;
         break;
     }
     return words_find(tokens->words, "voice");
 }
 
+/* "the first soldier", "the second": which of their kind, from 1, or 0. */
+static uint32_t ordinal_of(const Tokens *tokens, const Subject *subject)
+{
+    static const char *const ORDINALS[] = {"first", "second", "third", "fourth", "fifth"};
+    if (token_is(tokens, subject->head, WORD_VOICE) && !token_is(tokens, subject->head, WORD_GENERIC)) return 0;
+    for (uint32_t at = subject->first; at < subject->head; at++)
+        for (uint32_t i = 0; i < sizeof ORDINALS / sizeof ORDINALS[0]; i++)
+            if (!tokens->items[at].mark && span_is(tokens->words->spellings[tokens->items[at].word], ORDINALS[i])) return i + 1;
+    return 0;
+}
+
+/* Let whoever of `kind` has that number speak, making as many as it takes. */
+static Status choose_by_number(Voices *voices, uint32_t gender, Kind *kind, uint32_t number, Error *error)
+{
+    Status status = STATUS_OK;
+    while (kind->n < number && !status) status = add_voice(voices, gender, kind, error);
+    if (!status) kind->last_person = kind->people[number - 1];
+    return status;
+}
+
+/* Who opens the paragraph: "A soldier put up his hand." */
+static Subject opener(const Voices *voices, const Turn *turn)
+{
+    const Reading *reading = voices->reading;
+    const Subject none = {.kind = SUBJECT_NONE, .person = NO_PERSON};
+    if (turn->before.first >= turn->before.end || turn->is_split) return none;
+    for (uint32_t at = turn->before.first; at < turn->before.end; at++) {
+        size_t index = mentions_at(reading->mentions, at);
+        if (index != SIZE_MAX && reading->mentions->items[index].kind == MENTION_NAME) return none;
+    }
+    return subject_at(reading, turn->before.first, turn->before.end);
+}
+
+/* The noun phrase that speaks a turn: that of its tag, or of the paragraph's opening when the tag only says he or they. */
+static Subject speaker_phrase(const Voices *voices, const Turn *turn)
+{
+    const Tag *tag = &turn->tag;
+    const Subject none = {.kind = SUBJECT_NONE, .person = NO_PERSON};
+    if (tag->strength == TAG_LOOSE && !tag->is_voice) return none;
+    if (tag->strength != TAG_NONE && tag->subject.kind == SUBJECT_NOMINAL) return tag->subject;
+    if (tag->strength == TAG_NONE || tag->subject.kind != SUBJECT_PRONOUN || tag->subject.is_first_person) return none;
+    Subject first = opener(voices, turn);
+    if (first.kind != SUBJECT_NOMINAL || first.is_plural != tag->subject.is_plural) return none;
+    if (first.gender && tag->subject.gender && first.gender != tag->subject.gender) return none;
+    if (!first.gender) first.gender = tag->subject.gender;
+    return first.is_indefinite || first.is_plural ? first : none;
+}
+
 static Status settle_turn(Voices *voices, Turns *turns, size_t at, Error *error)
 {
     Turn *turn = &turns->items[at];
-    const Tag *tag = &turn->tag;
-    const Subject *subject = &tag->subject;
     const Tokens *tokens = voices->reading->tokens;
-    if (tag->strength == TAG_NONE || subject->kind != SUBJECT_NOMINAL) return STATUS_OK;
-    if (tag->strength == TAG_LOOSE && !tag->is_voice) return STATUS_OK;
-    Kind *kind = kind_of(voices, head_word(voices, subject));
+    Subject subject = speaker_phrase(voices, turn);
+    if (subject.kind != SUBJECT_NOMINAL) return STATUS_OK;
+    Kind *kind = kind_of(voices, subject.is_plural ? tokens->items[subject.head].word : head_word(voices, &subject), subject.is_plural);
     if (!kind) return STATUS_OK;
-    bool is_known = kind->last_person != NO_PERSON && at - kind->last_turn <= REMEMBERED_TURNS;
-    if (subject->is_plural && is_known) {
-        /* the same crowd again */
-    } else if (subject->is_indefinite || subject->is_plural) {
-        /* "some" of a kin or an answer is no new voice: "a reply came". */
-        if (token_is(tokens, subject->head, WORD_VOICE) && !token_is(tokens, subject->head, WORD_GENERIC)) return STATUS_OK;
-        Status status = add_voice(voices, subject, kind, error);
-        if (status) return status;
-    } else if (!is_known) {
+    bool is_near = kind->last_person != NO_PERSON && at - kind->last_turn <= REMEMBERED_TURNS;
+    bool is_heard = token_is(tokens, subject.head, WORD_VOICE);
+    uint32_t number = subject.is_indefinite || subject.is_plural ? 0 : ordinal_of(tokens, &subject);
+    Status status = STATUS_OK;
+    if (number) {
+        status = choose_by_number(voices, subject.gender, kind, number, error);
+    } else if (subject.is_plural) {
+        if (kind->last_person == NO_PERSON) status = add_voice(voices, subject.gender, kind, error);
+    } else if (subject.is_indefinite) {
+        /* An answer is no new voice: "a reply came". */
+        if (is_heard && !token_is(tokens, subject.head, WORD_GENERIC)) return STATUS_OK;
+        status = add_voice(voices, subject.gender, kind, error);
+    } else if (!is_near) {
         return STATUS_OK; /* "the man": somebody whom the scene tells */
     }
+    if (status) return status;
     kind->last_turn = at;
     turn->fixed = kind->last_person;
     return STATUS_OK;
@@ -101,9 +170,11 @@ static Status settle_turn(Voices *voices, Turns *turns, size_t at, Error *error)
 
 Status unnamed_find(const Reading *reading, Turns *turns, People *people, Error *error)
 {
-    Voices voices = {.reading = reading, .people = people};
+    Voices *voices = arena_alloc(people->arena, 1, sizeof *voices);
+    if (!voices) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
+    *voices = (Voices){.reading = reading, .people = people};
     for (size_t i = 0; i < turns->n; i++) {
-        Status status = settle_turn(&voices, turns, i, error);
+        Status status = settle_turn(voices, turns, i, error);
         if (status) return status;
     }
     return STATUS_OK;

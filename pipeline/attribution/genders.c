@@ -25,6 +25,13 @@ typedef struct Known {
     uint32_t paragraph;
 } Known;
 
+static void note_known(const People *people, const Mention *mention, Known *male, Known *female)
+{
+    const Known now = {mention->person, mention->paragraph};
+    if (people->items[mention->person].gender == GENDER_MALE) *male = now;
+    if (people->items[mention->person].gender == GENDER_FEMALE) *female = now;
+}
+
 /* "The Caterpillar … she": not the Caterpillar, if Alice was there a moment ago. */
 static bool is_anothers(const Known *known, uint32_t person, uint32_t paragraph)
 {
@@ -41,9 +48,7 @@ static void count_near(const Mentions *mentions, const People *people, Votes *vo
         const Mention *mention = &mentions->items[i];
         if (mention->is_quoted) continue;
         if (mention->kind == MENTION_NAME) {
-            const Known now = {mention->person, mention->paragraph};
-            if (people->items[mention->person].gender == GENDER_MALE) male = now;
-            if (people->items[mention->person].gender == GENDER_FEMALE) female = now;
+            note_known(people, mention, &male, &female);
             /* A second name in the sentence makes the pronoun after it doubtful, unless the first is
              * the subject and the second is not. */
             bool keep = person != NO_PERSON && paragraph == mention->paragraph && mention->role != ROLE_SUBJECT;
@@ -63,13 +68,16 @@ static void count_near(const Mentions *mentions, const People *people, Votes *vo
 }
 
 /* Somebody acts, and the next who is meant is he, she or it. */
-static void count_clear(const Tokens *tokens, const Mentions *mentions, Votes *votes)
+static void count_clear(const Tokens *tokens, const Mentions *mentions, const People *people, Votes *votes)
 {
     WordId its = words_find(tokens->words, "its"), itself = words_find(tokens->words, "itself");
     WordId himself = words_find(tokens->words, "himself"), herself = words_find(tokens->words, "herself");
+    Known male = {.person = NO_PERSON}, female = {.person = NO_PERSON};
     for (size_t i = 0; i < mentions->n; i++) {
         const Mention *mention = &mentions->items[i];
-        if (mention->is_quoted || mention->kind != MENTION_NAME || mention->role != ROLE_SUBJECT || mention->is_ambiguous) continue;
+        if (mention->is_quoted || mention->kind != MENTION_NAME) continue;
+        note_known(people, mention, &male, &female);
+        if (mention->role != ROLE_SUBJECT || mention->is_ambiguous) continue;
         const Mention *next = NULL;
         for (size_t k = i + 1; !next && k < mentions->n && mentions->items[k].paragraph == mention->paragraph; k++)
             if (!mentions->items[k].is_quoted) next = &mentions->items[k];
@@ -90,6 +98,10 @@ static void count_clear(const Tokens *tokens, const Mentions *mentions, Votes *v
         if (!next || next->kind != MENTION_PRONOUN || !next->gender) continue;
         bool reflexive = word_of_next == himself || word_of_next == herself;
         if (next->role == ROLE_OBJECT && !reflexive) continue;
+        if (!reflexive && is_anothers(next->gender == WORD_MALE ? &male : &female, mention->person, mention->paragraph)) {
+            vote(own, next->gender, NEAR);
+            continue;
+        }
         vote(own, next->gender, reflexive ? REFLEXIVE : CLEAR);
         own->n_clear++;
     }
@@ -109,11 +121,11 @@ void genders_of_pronouns(const Tokens *tokens, const Mentions *mentions, People 
     Votes *votes = arena_alloc(arena, people->n + 1, sizeof *votes);
     if (!votes) return; /* gender stays as it is: a lesser answer, not a wrong one */
     count_near(mentions, people, votes);
-    count_clear(tokens, mentions, votes);
+    count_clear(tokens, mentions, people, votes);
     for (size_t i = 0; i < people->n; i++) {
         Person *person = &people->items[i];
         if (person->is_gender_sure || person->kind == CHARACTER_GROUP) continue;
-        bool is_it = votes[i].n_it > 1 && votes[i].n_it > votes[i].n_clear && 3 * votes[i].n_it > votes[i].male + votes[i].female;
+        bool is_it = votes[i].n_it > 1 && votes[i].n_it > votes[i].n_clear && 2 * votes[i].n_it > votes[i].male + votes[i].female;
         if (is_it && person->gender != GENDER_MALE && person->gender != GENDER_FEMALE) {
             person->gender = GENDER_NEUTRAL;
             continue;

@@ -14,6 +14,7 @@ typedef struct Writer {
     const Analysis *analysis;
     const Decision *decisions;
     uint32_t *characters; /* by person: index among the script's characters, or UINT32_MAX */
+    bool *speaks;         /* by person: some line is theirs */
     bool has_given_ids;   /* new ids must not meet those of the characters file */
     uint32_t n_ids;       /* numbers handed out for ids so far */
 } Writer;
@@ -56,13 +57,27 @@ static Status add_character(Writer *writer, uint32_t index, Error *error)
     return script_add_character(writer->script, &character, &writer->characters[index], error);
 }
 
+/* What may be a thing is a character only if it speaks. */
+static bool is_listed(const Writer *writer, uint32_t person)
+{
+    return writer->speaks[person] || !writer->analysis->people.items[person].is_doubtful;
+}
+
 static Status write_turn(Writer *writer, size_t at, Error *error)
 {
     const Turn *turn = &writer->analysis->turns.items[at];
     const Decision *decision = &writer->decisions[at];
     Script *script = writer->script;
     Status status = add_character(writer, decision->person, error);
-    for (int r = 0; r < SEARCH_RUNNERS_UP && !status; r++) status = add_character(writer, decision->runners_up[r], error);
+    uint32_t runners_up[SEARCH_RUNNERS_UP];
+    float probabilities[SEARCH_RUNNERS_UP];
+    int n_runners_up = 0;
+    for (int r = 0; r < SEARCH_RUNNERS_UP && decision->runners_up[r] != NO_PERSON && !status; r++) {
+        if (!is_listed(writer, decision->runners_up[r])) continue;
+        runners_up[n_runners_up] = decision->runners_up[r];
+        probabilities[n_runners_up++] = decision->runner_up_probability[r];
+        status = add_character(writer, decision->runners_up[r], error);
+    }
     if (status) return status;
     const char *evidence = evidence_of(&writer->analysis->story, script->document->source, writer->decisions, at, script->arena);
     if (!evidence) return no_memory(error);
@@ -74,10 +89,7 @@ static Status write_turn(Writer *writer, size_t at, Error *error)
         line->speaker = writer->characters[decision->person];
         line->confidence = confidence;
         line->evidence = evidence;
-        for (int r = 0; r < SEARCH_RUNNERS_UP; r++) {
-            if (decision->runners_up[r] == NO_PERSON) break;
-            line->runners_up[r] = (RunnerUp){writer->characters[decision->runners_up[r]], decision->runner_up_probability[r] * rest};
-        }
+        for (int r = 0; r < n_runners_up; r++) line->runners_up[r] = (RunnerUp){writer->characters[runners_up[r]], probabilities[r] * rest};
     }
     return STATUS_OK;
 }
@@ -137,7 +149,9 @@ static Status attribute(Script *script, const AttributionOptions *options, Analy
     Writer writer = {.script = script, .analysis = analysis, .decisions = decisions,
                      .has_given_ids = options->characters_file != NULL};
     writer.characters = arena_alloc(scratch, analysis->people.n, sizeof *writer.characters);
-    if (!writer.characters) return no_memory(error);
+    writer.speaks = arena_alloc(scratch, analysis->people.n, sizeof *writer.speaks);
+    if (!writer.characters || !writer.speaks) return no_memory(error);
+    for (size_t i = 0; i < analysis->turns.n; i++) writer.speaks[decisions[i].person] = true;
     memset(writer.characters, 0xff, analysis->people.n * sizeof *writer.characters);
     /* A given list is taken over whole, in its order; else whoever speaks is added as they speak. */
     for (uint32_t i = 0; options->characters_file && !status && i < analysis->people.n; i++)

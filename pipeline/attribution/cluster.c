@@ -26,6 +26,7 @@ static void join(Clusterer *c, uint32_t group_index, Parts *parts)
     WordId family = naming_family(c->naming, parts);
     parts->groups[parts->n_groups++] = group_index;
     group->n += form->n;
+    group->is_certain |= parts->is_certain;
     if (parts->n_core > 1) {
         if (parts->title && (!group->n_titled || form->first < group->first_titled)) group->first_titled = form->first;
         if (parts->title) group->n_titled += form->n;

@@ -16,6 +16,7 @@ typedef struct Group {
     bool is_gender_sure; /**< by a title */
     bool is_gender_guessed; /**< by pronouns, which will be counted again */
     bool is_role;      /**< known by no name */
+    bool is_certain;   /**< a person beyond doubt */
     uint32_t n;        /**< occurrences */
     uint32_t n_untitled; /**< of those, without a title */
     uint32_t n_titled; /**< with title, first and last name */

@@ -5,21 +5,41 @@
 
 #include <string.h>
 
+/* "Father", "Mamma": called so by whoever is theirs; a person's name only where the narrator calls them so. */
+static bool is_kinship(const Words *words, const Parts *parts)
+{
+    WordId word = parts->n_core ? parts->core[0] : parts->title;
+    return parts->n_core <= 1 && (!parts->n_core || !parts->title) && !word_is(words, word, WORD_GIVEN_NAME)
+        && (word_is(words, word, WORD_KIN) || span_is(words->spellings[word], "father"));
+}
+
+/* A title alone: "the Emperor", "Captain"; "sir" and "Madame" may be anybody. */
+static bool is_title_a_person(const Words *words, const Parts *parts)
+{
+    const Form *form = parts->form;
+    if (form->n_tags > 0) return true;
+    if (word_is(words, parts->title, WORD_FAMILY | WORD_ENDEARMENT | WORD_COMMON)) return false;
+    return form->n_subjects >= 2 || form->n_vocatives >= 2;
+}
+
 static bool is_person(const Words *words, Parts *parts)
 {
     const Form *form = parts->form;
     WordId last = form->words[form->n_words - 1];
     bool after_the = form->n_articles * 10 >= form->n * 6;
     bool is_thing = form->n_modified * 4 >= form->n || form->n_plurals * 8 >= form->n + 4;
-    if (parts->n_core == 0) {
-        /* A bare title: "the Emperor", "Father"; "Madame" may be anybody. */
+    if (is_kinship(words, parts)) {
         parts->is_role = true;
         parts->has_article = after_the;
-        if (word_is(words, parts->title, WORD_FAMILY)) return form->n_tags > 0;
-        return form->n_tags > 0 || form->n_subjects >= 2 || form->n_vocatives >= 2;
+        return form->n_tags > 0 && form->n_modified * 2 < form->n;
+    }
+    if (parts->n_core == 0) {
+        parts->is_role = true;
+        parts->has_article = after_the;
+        return is_title_a_person(words, parts);
     }
     if (word_is(words, last, WORD_PLACE) && !form->n_tags && !(parts->title && word_is(words, parts->title, WORD_FAMILY))) return false;
-    if (word_is(words, last, WORD_GROUP) && parts->n_core == 1 && !parts->title) return false;
+    if (word_is(words, last, WORD_GROUP | WORD_ENDEARMENT) && parts->n_core == 1 && !parts->title && !form->n_tags) return false;
     if (after_the) {
         parts->is_role = parts->has_article = !parts->title;
         bool role_word = word_is(words, last, WORD_ROLE | WORD_KIN | WORD_TITLE);
@@ -31,6 +51,8 @@ static bool is_person(const Words *words, Parts *parts)
     if (form->n_tags > 0 && (form->n_tags * 40 >= form->n || given || form->n_tags > 2)) return true;
     if (is_thing || !form->n_middle) return false;
     if (given) return form->n_subjects + form->n_vocatives + form->n_possessives > 0 || form->n > 2;
+    /* What acts need not be a person; what is addressed, or he or she, is. */
+    if (form->n_vocatives + form->n_he + form->n_she == 0) return false;
     uint32_t for_person = form->n_subjects + 2 * form->n_vocatives + form->n_possessives / 2;
     return for_person >= 2 && for_person > 2 * form->n_places && for_person * 8 >= form->n;
 }
@@ -72,7 +94,7 @@ static Status write_people(const Clusterer *c, People *people, Span source, Erro
 {
     for (uint32_t g = 0; g < c->n_groups; g++) {
         const Group *group = &c->groups[g];
-        Person person = {.kind = CHARACTER_NAMED, .is_role = group->is_role, .is_gender_sure = group->is_gender_sure};
+        Person person = {.kind = CHARACTER_NAMED, .is_role = group->is_role, .is_doubtful = !group->is_certain, .is_gender_sure = group->is_gender_sure};
         uint32_t gender = group->is_gender_guessed ? 0 : group->gender;
         if (gender == WORD_MALE) person.gender = GENDER_MALE;
         if (gender == WORD_FEMALE) person.gender = GENDER_FEMALE;

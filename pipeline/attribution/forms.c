@@ -226,6 +226,8 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
             see_pronoun(collector, end, form);
         }
     }
+    bool voice = (items[end - 1].flags & TOKEN_POSSESSIVE) && same_after && !quoted && token_is(tokens, end, WORD_VOICE);
+    if (voice && token_is(tokens, end, WORD_GENERIC)) form->n_tags++; /* "Zelbar's voice" */
     if (same_after && !after->mark && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {
         if (!quoted && token_is(tokens, end, WORD_SPEECH)) form->n_tags++;
         Span verb = tokens->words->spellings[after->word];

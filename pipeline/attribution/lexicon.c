@@ -92,7 +92,7 @@ static const LexiconRow ROWS[] = {
      "voice voices reply answer response cry shout whisper scream tone tones words question remark exclamation "
      "comment retort yell call command order"},
     {WORD_GROUP,
-     "crowd mob soldiers men women people guards troops others both everyone everybody all children boys "
+     "crowd mob soldiers men women people guards troops others both everyone everybody all children rest boys "
      "girls ladies gentlemen voices audience company crew sailors students villagers townsfolk family "
      "chorus twins sisters brothers rebels prisoners slaves servants neighbours neighbors jury "
      "congregation party guests visitors several many they we"},

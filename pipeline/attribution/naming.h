@@ -40,7 +40,7 @@ typedef struct Parts {
     bool is_gender_of_pronouns;  /**< and so to be weighed again */
     bool is_role;                /**< no name: "the Hatter", "Father" */
     bool has_article;            /**< stands after "the" */
-    bool is_plural;              /**< a family or sisters: "the Morlands", "the Miss Steeles" */
+    bool is_certain;             /**< a person's: titled, a first name, beside a verb of speaking, or he or she */
     uint32_t groups[MAX_BEARERS]; /**< people who bear it */
     uint8_t n_groups;            /**< how many */
 } Parts;

@@ -20,6 +20,7 @@ typedef struct Person {
     Gender gender;
     bool is_gender_sure;  /**< given, or by a title; pronouns do not change it */
     bool is_role;         /**< known only by what they are: "the landlord" */
+    bool is_doubtful;     /**< may be a thing: has no title, no known first name, and never speaks by name */
     uint32_t n_mentions;  /**< times named, quotations included */
     uint32_t n_quoted;    /**< times named inside quotations */
 } Person;

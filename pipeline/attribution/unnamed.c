@@ -49,8 +49,8 @@ static Status add_voice(Voices *voices, uint32_t gender, Kind *kind, Error *erro
     if (gender == WORD_MALE) person.gender = GENDER_MALE;
     if (gender == WORD_FEMALE) person.gender = GENDER_FEMALE;
     person.is_gender_sure = person.gender != GENDER_UNKNOWN;
-    bool counts_only = kind->is_group && word_is(words, kind->head, WORD_INDEFINITE | WORD_SUBJECT | WORD_ADJECTIVE | WORD_NUMBER | WORD_COMMON);
-    Span name = counts_only ? span_of("several voices") : words->spellings[kind->head];
+    bool is_anybody = kind->is_group && kind->head == words_find(words, "voices");
+    Span name = is_anybody ? span_of("several voices") : words->spellings[kind->head];
     person.name = capitalised(voices->people->arena, name, kind->is_group ? 0 : kind->n + 1);
     if (!person.name) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
     Status status = people_add(voices->people, &person, &kind->last_person, error);
@@ -89,6 +89,15 @@ static WordId head_word(const Voices *voices, const Subject *subject)
         break;
     }
     return words_find(tokens->words, "voice");
+}
+
+/* "all", "both", "several" are nothing but voices. */
+static WordId group_word(const Tokens *tokens, const Subject *subject)
+{
+    Span head = tokens->words->spellings[tokens->items[subject->head].word];
+    bool counts_only = token_is(tokens, subject->head, WORD_INDEFINITE | WORD_SUBJECT | WORD_ADJECTIVE | WORD_NUMBER | WORD_COMMON)
+        || span_is(head, "others") || span_is(head, "rest");
+    return counts_only ? words_find(tokens->words, "voices") : tokens->items[subject->head].word;
 }
 
 /* "the first soldier", "the second": which of their kind, from 1, or 0. */
@@ -145,7 +154,7 @@ static Status settle_turn(Voices *voices, Turns *turns, size_t at, Error *error)
     const Tokens *tokens = voices->reading->tokens;
     Subject subject = speaker_phrase(voices, turn);
     if (subject.kind != SUBJECT_NOMINAL) return STATUS_OK;
-    Kind *kind = kind_of(voices, subject.is_plural ? tokens->items[subject.head].word : head_word(voices, &subject), subject.is_plural);
+    Kind *kind = kind_of(voices, subject.is_plural ? group_word(tokens, &subject) : head_word(voices, &subject), subject.is_plural);
     if (!kind) return STATUS_OK;
     bool is_near = kind->last_person != NO_PERSON && at - kind->last_turn <= REMEMBERED_TURNS;
     bool is_heard = token_is(tokens, subject.head, WORD_VOICE);

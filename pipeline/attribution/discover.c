@@ -90,6 +90,13 @@ static bool bears(const Parts *parts, uint32_t group)
     return false;
 }
 
+static bool is_name_of(const Person *person, const char *name)
+{
+    for (size_t i = 0; i < person->n_aliases; i++)
+        if (!strcmp(person->aliases[i], name)) return true;
+    return !strcmp(person->name, name);
+}
+
 static Status write_people(const Clusterer *c, People *people, Span source, Error *error)
 {
     for (uint32_t g = 0; g < c->n_groups; g++) {
@@ -107,7 +114,7 @@ static Status write_people(const Clusterer *c, People *people, Span source, Erro
             if (!bears(&c->parts[i], g) || i == group->best) continue;
             const char *alias = spell(c, c->parts[i].form, c->parts[i].has_article, people->arena, source);
             if (!alias) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
-            if (strcmp(alias, person.name) != 0) person.aliases[person.n_aliases++] = alias;
+            if (!is_name_of(&person, alias)) person.aliases[person.n_aliases++] = alias;
         }
         uint32_t index;
         Status status = people_add(people, &person, &index, error);

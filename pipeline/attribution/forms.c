@@ -22,6 +22,7 @@ typedef struct Collector {
     Spelling *spellings;
     uint32_t *form_of; /* by id of the joined spelling: form + 1 */
     size_t n_form_of;
+    bool has_talk; /* a quotation stands in this paragraph or opens the next */
 } Collector;
 
 /* "in May", "last May", "the May": a month, not a girl. */
@@ -221,7 +222,7 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
         if (span_is(tokens->words->spellings[before->word], "the")) form->n_articles++;
         else if (is_modifier(tokens, first - 1)) form->n_modified++;
         if (is_place_preposition(tokens, first - 1)) form->n_places++;
-        if (!quoted && token_is(tokens, first - 1, WORD_SPEECH) && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {
+        if (!quoted && collector->has_talk && token_is(tokens, first - 1, WORD_SPEECH) && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {
             form->n_tags++;
             see_pronoun(collector, end, form);
         }
@@ -229,7 +230,7 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
     bool voice = (items[end - 1].flags & TOKEN_POSSESSIVE) && same_after && !quoted && token_is(tokens, end, WORD_VOICE);
     if (voice && token_is(tokens, end, WORD_GENERIC)) form->n_tags++; /* "Zelbar's voice" */
     if (same_after && !after->mark && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {
-        if (!quoted && token_is(tokens, end, WORD_SPEECH)) form->n_tags++;
+        if (!quoted && collector->has_talk && token_is(tokens, end, WORD_SPEECH)) form->n_tags++;
         Span verb = tokens->words->spellings[after->word];
         bool joined = same_before && span_is(tokens->words->spellings[before->word], "and");
         if (!joined && (span_is(verb, "were") || span_is(verb, "are") || span_is(verb, "have"))) form->n_plurals++;
@@ -243,6 +244,13 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
     if (quoted && open && close && !(items[end - 1].flags & TOKEN_POSSESSIVE)) form->n_vocatives++;
 }
 
+static bool has_quotation(const Tokens *tokens, TokenRange range)
+{
+    for (uint32_t at = range.first; at < range.end; at++)
+        if (tokens->items[at].flags & TOKEN_QUOTED) return true;
+    return false;
+}
+
 Status forms_collect(const Tokens *tokens, Arena *arena, Forms *out, Error *error)
 {
     *out = (Forms){0};
@@ -252,6 +260,7 @@ Status forms_collect(const Tokens *tokens, Arena *arena, Forms *out, Error *erro
     count_spellings(&collector);
     for (size_t p = 0; p < tokens->n_paragraphs; p++) {
         TokenRange range = tokens->paragraphs[p];
+        collector.has_talk = has_quotation(tokens, range) || (range.end < tokens->n && (tokens->items[range.end].flags & TOKEN_QUOTED));
         for (uint32_t at = range.first; at < range.end;) {
             if ((tokens->items[at].flags & TOKEN_HEADING) || !is_name_word(&collector, at)) {
                 at++;

@@ -153,6 +153,30 @@ static bool read_line(Reader *reader, Span source, const ScriptLine *line)
     return true;
 }
 
+/* Where everything is in capitals, a capital tells nothing: only words that can be names keep theirs. */
+static void lower_shouting(Tokens *tokens, TokenRange range)
+{
+    enum { NAMING = WORD_GIVEN_NAME | WORD_TITLE | WORD_FAMILY | WORD_ROLE | WORD_KIN | WORD_ABBREVIATION | WORD_MALE | WORD_FEMALE,
+           LEAST_WORDS = 4 };
+    uint32_t n_words = 0, n_shouted = 0;
+    for (uint32_t at = range.first; at < range.end; at++) {
+        const Token *token = &tokens->items[at];
+        if (token->mark || token->n_bytes < 2) continue;
+        n_words++;
+        n_shouted += (token->flags & TOKEN_ALL_CAPITALS) != 0;
+    }
+    if (n_words < LEAST_WORDS || n_shouted * 10 < n_words * 9) return;
+    for (uint32_t at = range.first; at < range.end; at++) {
+        Token *token = &tokens->items[at];
+        if (token->mark) continue;
+        Span text = tokens->words->spellings[token->word];
+        bool verbal = text.n_bytes > 4 && (!memcmp(text.data + text.n_bytes - 3, "ing", 3) || !memcmp(text.data + text.n_bytes - 2, "ed", 2)
+                                           || !memcmp(text.data + text.n_bytes - 2, "ly", 2));
+        bool may_be_name = (tokens->words->classes[token->word] & ~(uint32_t)NAMING) == 0 && !verbal;
+        if (!may_be_name || token->n_bytes < 2) token->flags &= (uint8_t)~(TOKEN_CAPITAL | TOKEN_ALL_CAPITALS);
+    }
+}
+
 size_t tokens_split(Words *words, Span text, WordId *out, size_t max)
 {
     size_t n_out = 0;
@@ -198,6 +222,7 @@ Status tokens_read(const Script *script, Words *words, Arena *arena, Tokens *out
         paragraph = line->paragraph;
         out->paragraphs[paragraph].end = (uint32_t)out->n;
     }
+    for (size_t p = 0; p < out->n_paragraphs; p++) lower_shouting(out, out->paragraphs[p]);
     return STATUS_OK;
 no_memory:
     return error_set(error, STATUS_NO_MEMORY, "out of memory while reading the words of %s", document->file);

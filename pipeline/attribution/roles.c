@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ROLE_MAX = 512, ROLE_PARAGRAPHS = 15, ROLE_MENTIONS = 200 };
+enum { ROLE_MAX = 512, ROLE_PARAGRAPHS = 15, ROLE_MENTIONS = 200, HEARD_TURNS = 6 };
 
 /* A noun that speaks. */
 typedef struct Role {
@@ -16,6 +16,8 @@ typedef struct Role {
     uint32_t gender;
     uint32_t n;         /* firm tags */
     uint32_t n_free;    /* of those, where nobody with a name could be meant */
+    uint32_t n_heard;   /* of those, soon after "a soldier" or the last of them: a voice without a name */
+    size_t last_turn;
     bool is_another;    /* talks with the one whom the noun would be */
 } Role;
 
@@ -96,6 +98,18 @@ static bool speaks(const Turn *turn, uint32_t person)
         && turn->tag.subject.person == person;
 }
 
+/* "Said a soldier … said the soldier": the same. */
+static bool is_heard_before(const Tokens *tokens, const Turns *turns, size_t turn, WordId head)
+{
+    for (size_t i = turn; i-- > 0 && turn - i <= HEARD_TURNS;) {
+        const Tag *tag = &turns->items[i].tag;
+        if (tag->strength >= TAG_SOFT && tag->subject.kind == SUBJECT_NOMINAL && tag->subject.is_indefinite
+            && tokens->items[tag->subject.head].word == head)
+            return true;
+    }
+    return false;
+}
+
 static void collect(Roles *roles, const Turns *turns)
 {
     const Tokens *tokens = roles->reading->tokens;
@@ -109,6 +123,8 @@ static void collect(Roles *roles, const Turns *turns)
         if (!role) return;
         if (!role->n) role->subject = &tag->subject;
         if (!role->gender) role->gender = tag->subject.gender;
+        if (is_heard_before(tokens, turns, i, head) || (role->n && role->n_heard == role->n && i - role->last_turn <= HEARD_TURNS)) role->n_heard++;
+        role->last_turn = i;
         role->n++;
         uint32_t same = identities_of_noun(&roles->identities, head);
         role->is_another |= i > 0 && speaks(&turns->items[i - 1], same);
@@ -203,6 +219,7 @@ static Status add_roles(Roles *roles, bool *changed, Error *error)
     Status status = STATUS_OK;
     for (size_t i = 0; i < roles->n && !status; i++) {
         const Role *role = &roles->items[i];
+        if (role->n_heard == role->n) continue;
         const char *name = name_of(roles, role);
         if (!name) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
         uint32_t same = identities_of_noun(&roles->identities, role->head);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The speaker of every quotation of the two stories: of our tellings, and of the manuscripts where they
  * are at hand. A gold row is start, end, line, speaker, quotation; "voice#2" is somebody unnamed, one
- * character a number. */
+ * character a number. A row "#, name, gender" says what a character is, "group" being several at once. */
 #include "attribution/attribution.h"
 #include "base/file.h"
 
@@ -14,6 +14,8 @@
 #include <cmocka.h>
 
 enum { MAX_VOICES = 16 };
+
+static const char *const GENDERS[] = {"unknown", "male", "female", "neutral"};
 
 /* Which character each unnamed voice of the gold turned out to be. */
 typedef struct Voices {
@@ -97,6 +99,22 @@ static void check_row(const Script *script, Span row, Voices *voices, int *n_wro
     ++*n_wrong;
 }
 
+static void check_character(const Script *script, Span row, int *n_wrong)
+{
+    next_field(&row);
+    Span name = next_field(&row), what = next_field(&row);
+    for (size_t i = 0; i < script->n_characters; i++) {
+        const Character *character = &script->characters[i];
+        if (!is_called(character, name)) continue;
+        if (span_is(what, character->kind == CHARACTER_GROUP ? "group" : GENDERS[character->gender])) return;
+        print_error("%s is %s, not %.*s\n", character->name, GENDERS[character->gender], (int)what.n_bytes, what.data);
+        ++*n_wrong;
+        return;
+    }
+    print_error("there is no %.*s\n", (int)name.n_bytes, name.data);
+    ++*n_wrong;
+}
+
 static void check_story(const char *story, const char *gold)
 {
     Error error = {0};
@@ -116,6 +134,10 @@ static void check_story(const char *story, const char *gold)
         Span row = span_slice(rest, 0, end == SIZE_MAX ? rest.n_bytes : end);
         rest = span_slice(rest, end == SIZE_MAX ? rest.n_bytes : end + 1, rest.n_bytes);
         if (header || !row.n_bytes) continue;
+        if (row.data[0] == '#') {
+            check_character(script, row, &n_wrong);
+            continue;
+        }
         check_row(script, row, &voices, &n_wrong);
         n_rows++;
     }
@@ -165,6 +187,63 @@ static void every_speaker_of_the_manuscript_of_etsien(void **state)
     check_manuscript("etsien");
 }
 
+/* Little stories of ours, each with its own kind of people. */
+static void check_people(const char *name)
+{
+    char story[128], gold[128];
+    snprintf(story, sizeof story, "tests/golden/people/%s.txt", name);
+    snprintf(gold, sizeof gold, "tests/golden/people/%s.gold.tsv", name);
+    check_story(story, gold);
+}
+
+static void every_speaker_of_a_tale_without_names(void **state)
+{
+    (void)state;
+    check_people("widow");
+}
+
+static void every_speaker_of_a_tale_of_beasts_with_two_names_each(void **state)
+{
+    (void)state;
+    check_people("bear");
+}
+
+static void every_speaker_of_a_family_with_one_last_name(void **state)
+{
+    (void)state;
+    check_people("pargeters");
+}
+
+static void every_speaker_of_a_house_of_titles(void **state)
+{
+    (void)state;
+    check_people("baronet");
+}
+
+static void every_speaker_of_a_story_told_by_i(void **state)
+{
+    (void)state;
+    check_people("lamplighter");
+}
+
+static void every_speaker_of_a_ship_with_a_machine(void **state)
+{
+    (void)state;
+    check_people("lighthouse");
+}
+
+static void every_speaker_of_a_crowd_before_a_gate(void **state)
+{
+    (void)state;
+    check_people("gate");
+}
+
+static void every_speaker_of_a_story_in_capitals(void **state)
+{
+    (void)state;
+    check_people("telegram");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +251,14 @@ int main(void)
         cmocka_unit_test(every_speaker_of_our_etsien),
         cmocka_unit_test(every_speaker_of_the_manuscript_of_raluven_4),
         cmocka_unit_test(every_speaker_of_the_manuscript_of_etsien),
+        cmocka_unit_test(every_speaker_of_a_tale_without_names),
+        cmocka_unit_test(every_speaker_of_a_tale_of_beasts_with_two_names_each),
+        cmocka_unit_test(every_speaker_of_a_family_with_one_last_name),
+        cmocka_unit_test(every_speaker_of_a_house_of_titles),
+        cmocka_unit_test(every_speaker_of_a_story_told_by_i),
+        cmocka_unit_test(every_speaker_of_a_ship_with_a_machine),
+        cmocka_unit_test(every_speaker_of_a_crowd_before_a_gate),
+        cmocka_unit_test(every_speaker_of_a_story_in_capitals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

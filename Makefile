@@ -65,7 +65,7 @@ say := @$(if $(V),true,echo)
 .DELETE_ON_ERROR:
 .PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
   golden-update fuzz coverage install uninstall dist clean run-thread-tests run-valgrind voices-table sounds-check \
-  fit fit-check bench-attribution
+  fit fit-check fit-calibrate bench-attribution
 
 all: $(PROGRAM) build/sounds/.made
 
@@ -207,6 +207,9 @@ fit: $(FIT)
 
 fit-check: $(FIT)
 	$(FIT) $(BENCH_NOVELS) authors
+
+fit-calibrate: $(FIT)
+	$(FIT) $(BENCH_NOVELS) authors pipeline/attribution/calibration.c
 
 bench-attribution: all
 	@tests/bench/attribution.sh $(PROGRAM) $(BENCH_NOVELS)

@@ -81,7 +81,7 @@ static Status write_turn(Writer *writer, size_t at, Error *error)
     if (status) return status;
     const char *evidence = evidence_of(&writer->analysis->story, script->document->source, writer->decisions, at, script->arena);
     if (!evidence) return no_memory(error);
-    float confidence = tree_model_calibrate(tree_model(), decision->probability);
+    float confidence = tree_model_calibrate(decision->probability);
     float rest = decision->probability < 1 ? (1 - confidence) / (1 - decision->probability) : 0;
     for (uint32_t i = turn->first_line; i < turn->end_line; i++) {
         ScriptLine *line = &script->lines[i];

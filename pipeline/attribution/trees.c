@@ -14,12 +14,12 @@ float tree_model_score(const TreeModel *model, const float *row)
     return score;
 }
 
-float tree_model_calibrate(const TreeModel *model, float probability)
+float tree_model_calibrate(float probability)
 {
-    if (!(probability > 0)) return model->calibration[0];
-    if (probability >= 1) return model->calibration[CALIBRATION_BINS];
+    if (!(probability > 0)) return TREE_CALIBRATION[0];
+    if (probability >= 1) return TREE_CALIBRATION[CALIBRATION_BINS];
     float at = probability * CALIBRATION_BINS;
     int bin = (int)at;
     float part = at - (float)bin;
-    return model->calibration[bin] * (1 - part) + model->calibration[bin + 1] * part;
+    return TREE_CALIBRATION[bin] * (1 - part) + TREE_CALIBRATION[bin + 1] * part;
 }

@@ -21,7 +21,6 @@ typedef struct TreeModel {
     const TreeNode *nodes;
     const uint32_t *roots; /**< by tree: index of its root */
     size_t n_trees;
-    float calibration[CALIBRATION_BINS + 1]; /**< share of right answers at a stated probability of i / bins */
 } TreeModel;
 
 /** Return the model that is built in. Static storage. */
@@ -30,7 +29,11 @@ const TreeModel *tree_model(void);
 /** Return the score of a row. */
 float tree_model_score(const TreeModel *model, const float *row);
 
+/** The share of right answers, on novels by authors whom the model has not seen, where the search ends with a
+ * probability of i / CALIBRATION_BINS. */
+extern const float TREE_CALIBRATION[CALIBRATION_BINS + 1];
+
 /** Turn the probability that the search ends with into one that can be trusted. */
-float tree_model_calibrate(const TreeModel *model, float probability);
+float tree_model_calibrate(float probability);
 
 #endif

@@ -2300,8 +2300,7 @@ static const uint32_t ROOTS[] = {
 };
 
 static const TreeModel MODEL = {
-    .nodes = NODES, .roots = ROOTS, .n_trees = sizeof ROOTS / sizeof ROOTS[0],
-    .calibration = {0.0f, 0.145455f, 0.145455f, 0.31f, 0.31f, 0.360656f, 0.361957f, 0.361957f, 0.409524f, 0.545342f, 0.576271f, 0.578351f, 0.58552f, 0.678261f, 0.774737f, 0.80117f, 0.882888f, 0.894991f, 0.910705f, 0.95625f, 0.956643f}};
+    .nodes = NODES, .roots = ROOTS, .n_trees = sizeof ROOTS / sizeof ROOTS[0]};
 
 _Static_assert(N_FEATURES == 124, "the features have changed: fit the model anew");
 

@@ -309,7 +309,6 @@ Status boost_fit(const Rows *rows, const BoostSettings *settings, BoostModel *ou
     }
     out->model.nodes = out->nodes;
     out->model.roots = out->roots;
-    for (int i = 0; i <= CALIBRATION_BINS; i++) out->model.calibration[i] = (float)i / CALIBRATION_BINS;
     if (booster) {
         free(booster->bins);
         free(booster->scores);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "attribution/fit/calibration.h"
 
+#include "base/file.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -55,4 +57,21 @@ void calibration_print(const Calibration *calibration, const float *curve)
     if (n > 0)
         printf("expected calibration error: %.1f points as the search states it, %.1f as it is told\n", 100 * stated_error / n,
                100 * curve_error / n);
+}
+
+Status calibration_write(const char *path, const float *curve, Error *error)
+{
+    Buffer out = {0};
+    buffer_add_string(&out,
+        "/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
+        "/* How far the search can be trusted; written by `make fit-calibrate`, not to be edited. */\n"
+        "#include \"attribution/trees.h\"\n\n"
+        "const float TREE_CALIBRATION[CALIBRATION_BINS + 1] = {\n   ");
+    for (int i = 0; i <= CALIBRATION_BINS; i++)
+        buffer_printf(&out, " %.3ff,%s", (double)curve[i], i % 7 == 6 && i < CALIBRATION_BINS ? "\n   " : "");
+    buffer_add_string(&out, "\n};\n");
+    Status status = out.failed ? error_set(error, STATUS_NO_MEMORY, "out of memory while writing %s", path)
+                               : file_write(path, buffer_span(&out), error);
+    buffer_done(&out);
+    return status;
 }

@@ -21,6 +21,9 @@ void calibration_add(Calibration *calibration, const Novel *novel, const Decisio
  * restrictions, 1972. */
 void calibration_fit(const Calibration *calibration, float *curve);
 
+/** Write `curve` as the table TREE_CALIBRATION. Errors: STATUS_IO, STATUS_NO_MEMORY. */
+Status calibration_write(const char *path, const float *curve, Error *error);
+
 /** Print the table of reliability, and the expected calibration error as stated and by `curve`. */
 void calibration_print(const Calibration *calibration, const float *curve);
 

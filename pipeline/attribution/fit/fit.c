@@ -3,7 +3,7 @@
  *
  *   attribution-fit DATA write FILE      fit on the training novels, print figures on the others, write
  *   attribution-fit DATA check           the same without writing
- *   attribution-fit DATA authors         leave one author out, in turn
+ *   attribution-fit DATA authors [FILE]  leave one author out, in turn; write the calibration that they give
  */
 #include "attribution/fit/bench.h"
 #include "attribution/fit/boost.h"
@@ -198,15 +198,14 @@ static Status check(Shelf *shelf, const char *output, Error *error)
     if (!status) status = test(shelf, use, &model.model, total, &calibration, error);
     print_tally("dev, nothing given", &total[0]);
     print_tally("dev, true characters given", &total[1]);
-    calibration_fit(&calibration, model.model.calibration);
-    calibration_print(&calibration, model.model.calibration);
+    calibration_print(&calibration, TREE_CALIBRATION);
     if (!status) print_gains(&model);
     if (!status && output) status = weights_write(output, &model.model, model.n_nodes, error);
     boost_done(&model);
     return status;
 }
 
-static Status leave_authors_out(Shelf *shelf, Error *error)
+static Status leave_authors_out(Shelf *shelf, const char *output, Error *error)
 {
     Tally total[N_WAYS] = {{{0}, {0}}, {{0}, {0}}};
     Calibration calibration = {{0}, {0}, {0}};
@@ -228,19 +227,21 @@ static Status leave_authors_out(Shelf *shelf, Error *error)
     print_tally("unseen authors, true cast", &total[1]);
     calibration_fit(&calibration, curve);
     calibration_print(&calibration, curve);
+    if (!status && output) status = calibration_write(output, curve, error);
     return status;
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 3 || (strcmp(argv[2], "check") && strcmp(argv[2], "authors") && (strcmp(argv[2], "write") || argc < 4))) {
-        fprintf(stderr, "usage: %s DATA check | authors | write FILE\n", argv[0]);
+        fprintf(stderr, "usage: %s DATA check | authors [FILE] | write FILE\n", argv[0]);
         return 2;
     }
     Shelf *shelf = calloc(1, sizeof *shelf);
     Error error = {0};
     Status status = shelf ? open_shelf(argv[1], shelf, &error) : STATUS_NO_MEMORY;
-    if (!status) status = strcmp(argv[2], "authors") ? check(shelf, argc > 3 ? argv[3] : NULL, &error) : leave_authors_out(shelf, &error);
+    const char *output = argc > 3 ? argv[3] : NULL;
+    if (!status) status = strcmp(argv[2], "authors") ? check(shelf, output, &error) : leave_authors_out(shelf, output, &error);
     if (status) fprintf(stderr, "%s: error: %s\n", error.file, error.message);
     if (shelf) close_shelf(shelf);
     free(shelf);

@@ -27,7 +27,6 @@ static bool add_forest(BoostModel *to, const BoostModel *from, float weight)
     }
     for (size_t i = 0; i < from->model.n_trees; i++) roots[to->model.n_trees + i] = from->roots[i] + (uint32_t)to->n_nodes;
     for (int f = 0; f < N_FEATURES; f++) to->gain[f] += from->gain[f];
-    memcpy(to->model.calibration, from->model.calibration, sizeof to->model.calibration);
     to->n_nodes += from->n_nodes;
     to->model.n_trees += from->model.n_trees;
     to->model.nodes = to->nodes;

@@ -38,12 +38,8 @@ Status weights_write(const char *path, const TreeModel *model, size_t n_nodes, E
     }
     buffer_add_string(&out, "\n};\n\nstatic const uint32_t ROOTS[] = {\n");
     for (size_t i = 0; i < model->n_trees; i++) buffer_printf(&out, "%u,%c", (unsigned)model->roots[i], i % 16 == 15 ? '\n' : ' ');
-    buffer_add_string(&out, "\n};\n\nstatic const TreeModel MODEL = {\n    .nodes = NODES, .roots = ROOTS, .n_trees = sizeof ROOTS / sizeof ROOTS[0],\n    .calibration = {");
-    for (int i = 0; i <= CALIBRATION_BINS; i++) {
-        if (i) buffer_add_string(&out, ", ");
-        add_float(&out, model->calibration[i]);
-    }
-    buffer_printf(&out, "}};\n\n_Static_assert(N_FEATURES == %d, \"the features have changed: fit the model anew\");\n\n"
+    buffer_add_string(&out, "\n};\n\nstatic const TreeModel MODEL = {\n    .nodes = NODES, .roots = ROOTS, .n_trees = sizeof ROOTS / sizeof ROOTS[0]};\n\n");
+    buffer_printf(&out, "_Static_assert(N_FEATURES == %d, \"the features have changed: fit the model anew\");\n\n"
                   "const TreeModel *tree_model(void)\n{\n    return &MODEL;\n}\n", N_FEATURES);
     Status status = out.failed ? error_set(error, STATUS_NO_MEMORY, "out of memory while writing %s", path)
                                : file_write(path, buffer_span(&out), error);

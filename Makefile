@@ -174,6 +174,7 @@ fuzz: $(FUZZ_TARGETS:%=build/fuzz/%)
 	  build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
 	    build/fuzz/corpus/$${target#fuzz_} tests/fuzz/corpus/$${target#fuzz_}; done
 
+build/fuzz/fuzz_fountain build/fuzz/fuzz_script_json: tests/support/script_equal.c
 build/fuzz/%: tests/fuzz/%.c $(filter-out pipeline/cli/main.c,$(SOURCES))
 	@mkdir -p $(@D)
 	clang $(ALL_CFLAGS) -Itests -fsanitize=fuzzer,address,undefined -o $@ $^ $(ALL_LDLIBS)

@@ -67,6 +67,12 @@ typedef struct FountainReader {
 /** Read the title page: lines 0 to `n_lines` of the file. */
 void fountain_read_title(FountainReader *reader, size_t n_lines);
 
+/** Add a character who is cued as `cue`, or tell of the narrator, whom every script has. Returns their index. */
+uint32_t fountain_add_character(FountainReader *reader, const Character *character, const char *cue);
+
+/** Give a character who has none an id that nobody has. */
+void fountain_give_id(FountainReader *reader, size_t index);
+
 /** Find who is meant by a cue line, or whom it introduces. `at` is its place in the file. */
 uint32_t fountain_read_name(FountainReader *reader, Span cue, size_t at);
 

@@ -72,12 +72,14 @@ static void read_character_id(const Row *row, const NoteSetting *setting, Charac
 {
     FountainReader *reader = row->reader;
     const char *id = decode(reader, setting->value);
-    if (!*id || name_table_find(reader->character_ids, span_of(id)) != NAME_NONE) {
+    bool narrates = character->kind == CHARACTER_NARRATOR;
+    bool reserved = !narrates && !strcmp(id, reader->script->characters[NARRATOR].id);
+    if (!*id || reserved || name_table_find(reader->character_ids, span_of(id)) != NAME_NONE) {
         report_setting(row, setting, "duplicate-id", "is the id of another character, too; give each their own");
         return;
     }
     character->id = id;
-    uint32_t index = character->kind == CHARACTER_NARRATOR ? NARRATOR : (uint32_t)reader->script->n_characters;
+    uint32_t index = narrates ? NARRATOR : (uint32_t)reader->script->n_characters;
     reader->out_of_memory |= !name_table_add(reader->character_ids, span_of(id), index);
 }
 

@@ -69,10 +69,9 @@ static void add_line(Buffer *out, const Script *script, const ScriptLine *line)
     }
     if (voiced || line->delivery != DELIVERY_NEUTRAL)
         buffer_printf(out, ",\"delivery\":\"%s\"", delivery_name(line->delivery));
-    if (voiced) {
+    if (voiced || line->continues)
         buffer_printf(out, ",\"continues\":%s", line->continues ? "true" : "false");
-        add_attribution(out, script, line);
-    }
+    if (voiced) add_attribution(out, script, line);
     buffer_add_string(out, ",\"text\":");
     buffer_add_json_string(out, script_line_text(script, line));
     buffer_add_char(out, '}');

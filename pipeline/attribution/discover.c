@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { OFTEN = 6 };
+
 /* "Father", "Mamma": called so by whoever is theirs; a person's name only where the narrator calls them so. */
 static bool is_kinship(const Words *words, const Parts *parts)
 {
@@ -22,16 +24,27 @@ static bool is_title_a_person(const Words *words, const Parts *parts)
     return form->n_subjects >= 2 || form->n_vocatives >= 2;
 }
 
-static bool is_person(const Words *words, Parts *parts)
+/* "M.R.C.S." */
+static bool is_initials(const Words *words, const Parts *parts)
+{
+    bool all_single = parts->n_core > 0 && (!parts->title || words->spellings[parts->title].n_bytes == 1);
+    for (int i = 0; i < parts->n_core; i++) all_single &= words->spellings[parts->core[i]].n_bytes == 1;
+    return all_single;
+}
+
+static bool is_person(const Words *words, Parts *parts, uint32_t n_most)
 {
     const Form *form = parts->form;
     WordId last = form->words[form->n_words - 1];
     bool after_the = form->n_articles * 10 >= form->n * 6;
     bool is_thing = form->n_modified * 4 >= form->n || form->n_plurals * 8 >= form->n + 4;
+    if (is_initials(words, parts) && !form->n_tags) return false;
     if (is_kinship(words, parts)) {
         parts->is_role = true;
         parts->has_article = after_the;
-        return form->n_tags > 0 && form->n_modified * 2 < form->n;
+        /* In a story of few people, who is always "Uncle" is one of them. */
+        bool often = form->n_vocatives > 1 && form->n_vocatives * OFTEN >= n_most;
+        return (form->n_tags > 0 || often) && form->n_modified * 2 < form->n;
     }
     if (parts->n_core == 0) {
         parts->is_role = true;
@@ -129,11 +142,14 @@ static size_t sift(Clusterer *c, const Forms *forms, Arena *arena)
     bool *is_known = arena_alloc(arena, c->words->n, sizeof *is_known); /* last names of persons */
     if (!is_known) return SIZE_MAX;
     size_t n_doubtful = 0;
+    uint32_t n_most = 0;
+    for (size_t i = 0; i < forms->n; i++)
+        if (forms->items[i].n > n_most) n_most = forms->items[i].n;
     for (size_t i = 0; i < forms->n; i++) {
         Parts parts;
         parts_of_form(c->words, &forms->items[i], &parts);
         if (naming_is_plural(c->naming, &parts)) continue;
-        if (is_person(c->words, &parts)) {
+        if (is_person(c->words, &parts, n_most)) {
             if (parts.n_core) is_known[parts.core[parts.n_core - 1]] = true;
             c->parts[c->n_parts++] = parts;
         } else if (parts.n_core) {

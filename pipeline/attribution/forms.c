@@ -214,7 +214,6 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
         form->first = first;
     }
     if (items[end - 1].flags & TOKEN_POSSESSIVE) form->n_possessives++;
-    while (first > 0 && token_is(tokens, first - 1, WORD_ADJECTIVE) && !(items[first - 1].flags & TOKEN_CAPITAL)) first--; /* "old Matthew" */
     const Token *before = first ? &items[first - 1] : NULL, *after = end < tokens->n ? &items[end] : NULL;
     bool same_before = before && (before->flags & (TOKEN_QUOTED | TOKEN_HEADING)) == (items[first].flags & (TOKEN_QUOTED | TOKEN_HEADING));
     bool same_after = after && ((after->flags & TOKEN_QUOTED) != 0) == quoted;
@@ -222,7 +221,9 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
         if (span_is(tokens->words->spellings[before->word], "the")) form->n_articles++;
         else if (is_modifier(tokens, first - 1)) form->n_modified++;
         if (is_place_preposition(tokens, first - 1)) form->n_places++;
-        if (!quoted && collector->has_talk && token_is(tokens, first - 1, WORD_SPEECH) && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {
+        uint32_t verb = first - 1; /* past "old" in "said old Matthew" */
+        while (verb > 0 && token_is(tokens, verb, WORD_ADJECTIVE) && !(items[verb].flags & TOKEN_CAPITAL)) verb--;
+        if (!quoted && collector->has_talk && token_is(tokens, verb, WORD_SPEECH) && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {
             form->n_tags++;
             see_pronoun(collector, end, form);
         }

@@ -70,14 +70,14 @@ static bool is_role(const Reading *reading, const Tag *tag)
     const Subject *subject = &tag->subject;
     if (tag->strength != TAG_FIRM || subject->kind != SUBJECT_NOMINAL || subject->is_indefinite || subject->is_plural) return false;
     if (token_is(tokens, subject->head, WORD_VOICE | WORD_GROUP | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_NUMBER)) return false;
-    if (!token_is(tokens, subject->first, WORD_DETERMINER) && !(tokens->items[subject->first].flags & TOKEN_POSSESSIVE)
-        && !(tokens->items[subject->head].flags & TOKEN_CAPITAL))
-        return false;
-    /* "my companion" is whoever is there; "his mother" may be somebody. */
+    /* "my companion" is whoever is there; "her visitor" and "his mother" may be somebody. */
+    uint32_t owner = token_is(tokens, subject->first, WORD_DETERMINER) || subject->first == 0 ? subject->first : subject->first - 1;
+    bool owned = token_is(tokens, owner, WORD_POSSESSIVE) || (tokens->items[owner].flags & TOKEN_POSSESSIVE);
     bool kin = token_is(tokens, subject->head, WORD_KIN) && token_is(tokens, subject->head, WORD_MALE | WORD_FEMALE);
-    if (token_is(tokens, subject->first, WORD_POSSESSIVE) && !kin) return false;
+    if (token_is(tokens, owner, WORD_POSSESSIVE) && token_is(tokens, owner, WORD_I | WORD_THEY | WORD_YOU) && !kin) return false;
+    if (!owned && !token_is(tokens, owner, WORD_DETERMINER) && !(tokens->items[subject->head].flags & TOKEN_CAPITAL)) return false;
     /* "at the same moment", "the first soldier" */
-    if (subject->first > 0 && token_is(tokens, subject->first - 1, WORD_PREPOSITION)) return false;
+    if (owner > 0 && token_is(tokens, owner - 1, WORD_PREPOSITION)) return false;
     for (uint32_t at = subject->first; at < subject->head; at++)
         if (token_is(tokens, at, WORD_NUMBER)) return false;
     return true;

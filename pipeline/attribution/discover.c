@@ -96,11 +96,33 @@ static const char *spell(const Clusterer *c, const Form *form, bool with_article
     return copy;
 }
 
-static bool bears(const Parts *parts, uint32_t group)
+/* The names of each group, in the order of the parts. */
+typedef struct Bearings {
+    uint32_t *first; /* by group: its first name; one more entry than groups */
+    uint32_t *parts; /* by name: index of the part */
+} Bearings;
+
+/* Tell whether the `i`-th group of a part is there for the first time. */
+static bool is_new_bearer(const Parts *parts, int i)
 {
-    for (int i = 0; i < parts->n_groups; i++)
-        if (parts->groups[i] == group) return true;
-    return false;
+    for (int k = 0; k < i; k++)
+        if (parts->groups[k] == parts->groups[i]) return false;
+    return true;
+}
+
+static bool read_bearings(const Clusterer *c, Arena *arena, Bearings *out)
+{
+    out->first = arena_alloc(arena, c->n_groups + 2, sizeof *out->first);
+    out->parts = arena_alloc(arena, c->n_parts * MAX_BEARERS, sizeof *out->parts);
+    if (!out->first || !out->parts) return false;
+    /* Counted two places on, so that filling in moves each start to where it belongs. */
+    for (size_t p = 0; p < c->n_parts; p++)
+        for (int i = 0; i < c->parts[p].n_groups; i++) out->first[c->parts[p].groups[i] + 2] += is_new_bearer(&c->parts[p], i);
+    for (size_t g = 2; g < c->n_groups + 2; g++) out->first[g] += out->first[g - 1];
+    for (size_t p = 0; p < c->n_parts; p++)
+        for (int i = 0; i < c->parts[p].n_groups; i++)
+            if (is_new_bearer(&c->parts[p], i)) out->parts[out->first[c->parts[p].groups[i] + 1]++] = (uint32_t)p;
+    return true;
 }
 
 static bool is_name_of(const Person *person, const char *name)
@@ -112,19 +134,21 @@ static bool is_name_of(const Person *person, const char *name)
 
 static Status write_people(const Clusterer *c, People *people, Span source, Error *error)
 {
+    Bearings bearings;
+    if (!read_bearings(c, people->arena, &bearings)) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
     for (uint32_t g = 0; g < c->n_groups; g++) {
         const Group *group = &c->groups[g];
         Person person = {.kind = CHARACTER_NAMED, .is_role = group->is_role, .is_doubtful = !group->is_certain, .is_gender_sure = group->is_gender_sure};
         uint32_t gender = group->is_gender_guessed ? 0 : group->gender;
         if (gender == WORD_MALE) person.gender = GENDER_MALE;
         if (gender == WORD_FEMALE) person.gender = GENDER_FEMALE;
-        size_t n = 0;
-        for (size_t i = 0; i < c->n_parts; i++) n += bears(&c->parts[i], g);
-        person.aliases = arena_alloc(people->arena, n, sizeof *person.aliases);
+        uint32_t first = bearings.first[g], end = bearings.first[g + 1];
+        person.aliases = arena_alloc(people->arena, end - first, sizeof *person.aliases);
         person.name = spell(c, c->parts[group->best].form, c->parts[group->best].has_article, people->arena, source);
         if (!person.aliases || !person.name) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
-        for (size_t i = 0; i < c->n_parts; i++) {
-            if (!bears(&c->parts[i], g) || i == group->best) continue;
+        for (uint32_t at = first; at < end; at++) {
+            uint32_t i = bearings.parts[at];
+            if (i == group->best) continue;
             const char *alias = spell(c, c->parts[i].form, c->parts[i].has_article, people->arena, source);
             if (!alias) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
             if (!is_name_of(&person, alias)) person.aliases[person.n_aliases++] = alias;

@@ -36,9 +36,10 @@ static bool add_form(People *people, uint32_t person, const WordId *words, size_
                      NameStrength strength, bool any_case, bool any_article)
 {
     if (n_words == 0 || n_words > NAME_MAX_WORDS) return true;
-    for (uint32_t i = people->first_form[words[0]]; i; i = people->forms[i].next) {
+    /* People come one after the other, so that a person's own forms are in front. */
+    for (uint32_t i = people->first_form[words[0]]; i && people->forms[i].person == person; i = people->forms[i].next) {
         NameForm *form = &people->forms[i];
-        if (form->person != person || form->n_words != n_words) continue;
+        if (form->n_words != n_words) continue;
         if (memcmp(form->words, words, n_words * sizeof *words) != 0) continue;
         if (strength < form->strength) form->strength = (uint8_t)strength;
         form->any_case |= any_case;

@@ -32,12 +32,22 @@ bool person_conflicts(const Person *person, uint32_t gender)
 
 /* ---- the index ---- */
 
+/* Return the head of the list that holds forms of these words. Titles begin so many that they are told apart by
+ * the word after. */
+static uint32_t *list_of(const People *people, const WordId *words, size_t n_words)
+{
+    if (n_words == 1) return &people->first_form[words[0]];
+    uint32_t hash = (uint32_t)words[0] * 2654435761u ^ (uint32_t)words[1] * 2246822519u;
+    return &people->long_forms[(hash ^ hash >> 15) & (people->n_long_forms - 1)];
+}
+
 static bool add_form(People *people, uint32_t person, const WordId *words, size_t n_words,
                      NameStrength strength, bool any_case, bool any_article)
 {
     if (n_words == 0 || n_words > NAME_MAX_WORDS) return true;
     /* People come one after the other, so that a person's own forms are in front. */
-    for (uint32_t i = people->first_form[words[0]]; i && people->forms[i].person == person; i = people->forms[i].next) {
+    uint32_t *list = list_of(people, words, n_words);
+    for (uint32_t i = *list; i && people->forms[i].person == person; i = people->forms[i].next) {
         NameForm *form = &people->forms[i];
         if (form->n_words != n_words) continue;
         if (memcmp(form->words, words, n_words * sizeof *words) != 0) continue;
@@ -50,10 +60,11 @@ static bool add_form(People *people, uint32_t person, const WordId *words, size_
     if (!forms) return false;
     people->forms = forms;
     NameForm *form = &forms[people->n_forms];
-    *form = (NameForm){.person = person, .next = people->first_form[words[0]], .n_words = (uint8_t)n_words,
+    *form = (NameForm){.person = person, .next = *list, .n_words = (uint8_t)n_words,
                        .strength = (uint8_t)strength, .any_case = any_case, .any_article = any_article};
     memcpy(form->words, words, n_words * sizeof *words);
-    people->first_form[words[0]] = (uint32_t)people->n_forms++;
+    *list = (uint32_t)people->n_forms++;
+    people->begins_form[words[0]] = true;
     return true;
 }
 
@@ -125,7 +136,12 @@ Status people_index_names(People *people, Error *error)
     }
     people->n_first_form = people->words->n;
     people->first_form = arena_alloc(people->arena, people->n_first_form, sizeof *people->first_form);
-    bool ok = people->first_form != NULL;
+    people->begins_form = arena_alloc(people->arena, people->n_first_form, sizeof *people->begins_form);
+    people->n_long_forms = 16;
+    for (size_t i = 0, n = 0; i < people->n; i++)
+        for (n += 1 + people->items[i].n_aliases; people->n_long_forms < 2 * n;) people->n_long_forms *= 2;
+    people->long_forms = arena_alloc(people->arena, people->n_long_forms, sizeof *people->long_forms);
+    bool ok = people->first_form && people->begins_form && people->long_forms;
     people->n_forms = 1;
     for (size_t i = 0; ok && i < people->n; i++) {
         ok = add_name(people, (uint32_t)i, people->items[i].name);
@@ -136,6 +152,11 @@ Status people_index_names(People *people, Error *error)
 }
 
 /* ---- matching ---- */
+
+bool people_begins_name(const People *people, WordId word)
+{
+    return word != 0 && word < people->n_first_form && people->begins_form[word];
+}
 
 static bool form_fits(const People *people, const NameForm *form, const Tokens *tokens, uint32_t at, uint32_t end)
 {
@@ -164,16 +185,15 @@ static bool form_fits(const People *people, const NameForm *form, const Tokens *
         && (form->any_article || !token_is(tokens, before - 1, WORD_INDEFINITE));
 }
 
-/* Find the longest, most trusted name whose first word stands exactly at `at`. */
-static bool match_at(const People *people, const Tokens *tokens, uint32_t at, uint32_t end, uint32_t gender, NameMatch *out)
+/* Find the longest, most trusted name of the list `first` that stands at `at`. Returns its length, or 0. */
+static uint32_t match_list(const People *people, const Tokens *tokens, uint32_t first, uint32_t at, uint32_t end, uint32_t gender, NameMatch *out)
 {
-    WordId word = tokens->items[at].word;
-    if (word == 0 || word >= people->n_first_form) return false;
     uint32_t best_length = 0;
     out->n_people = 0;
-    for (uint32_t i = people->first_form[word]; i; i = people->forms[i].next) {
+    for (uint32_t i = first; i; i = people->forms[i].next) {
         const NameForm *form = &people->forms[i];
-        if (form->n_words < best_length || person_conflicts(&people->items[form->person], gender)) continue;
+        if (form->n_words < best_length || form->words[0] != tokens->items[at].word) continue;
+        if (person_conflicts(&people->items[form->person], gender)) continue;
         if (form->n_words == best_length && form->strength > out->strength) continue;
         if (!form_fits(people, form, tokens, at, end)) continue;
         if (form->n_words > best_length || form->strength < out->strength) out->n_people = 0;
@@ -181,9 +201,22 @@ static bool match_at(const People *people, const Tokens *tokens, uint32_t at, ui
         out->strength = form->strength;
         if (out->n_people < NAME_MAX_PEOPLE) out->people[out->n_people++] = form->person;
     }
-    if (!best_length) return false;
-    out->end = at + best_length;
-    return true;
+    return best_length;
+}
+
+/* Find the longest, most trusted name whose first word stands exactly at `at`. */
+static bool match_at(const People *people, const Tokens *tokens, uint32_t at, uint32_t end, uint32_t gender, NameMatch *out)
+{
+    WordId word = tokens->items[at].word;
+    if (!people_begins_name(people, word)) return false;
+    uint32_t length = 0;
+    if (at + 1 < end) {
+        const WordId words[] = {word, tokens->items[at + 1].word};
+        length = match_list(people, tokens, *list_of(people, words, 2), at, end, gender, out);
+    }
+    if (!length) length = match_list(people, tokens, people->first_form[word], at, end, gender, out);
+    out->end = at + length;
+    return length > 0;
 }
 
 bool people_match(const People *people, const Tokens *tokens, uint32_t at, uint32_t end, NameMatch *out)

@@ -35,7 +35,7 @@ typedef enum NameStrength {
 typedef struct NameForm {
     WordId words[NAME_MAX_WORDS];
     uint32_t person;
-    uint32_t next;        /**< next form with the same first word, or 0 */
+    uint32_t next;        /**< next form in the same list, or 0 */
     uint8_t n_words;
     uint8_t strength;     /**< NameStrength */
     bool any_case;        /**< also in lower case ("the landlord"), after a determiner */
@@ -52,8 +52,11 @@ typedef struct People {
     NameForm *forms;   /**< [0] is not used */
     size_t n_forms;
     size_t forms_capacity;
-    uint32_t *first_form; /**< by word: its first form, or 0 */
+    uint32_t *first_form; /**< by word: the first form that is this word alone, or 0 */
     size_t n_first_form;
+    uint32_t *long_forms; /**< by hash of the first two words: the first longer form, or 0 */
+    size_t n_long_forms;  /**< a power of two */
+    bool *begins_form;    /**< by word */
 } People;
 
 /** Begin an empty set. Errors: STATUS_NO_MEMORY. */
@@ -65,6 +68,9 @@ Status people_add(People *people, const Person *person, uint32_t *index, Error *
 /** Make everybody's names known to people_match(), once all are added.
  * Errors: STATUS_NO_MEMORY. */
 Status people_index_names(People *people, Error *error);
+
+/** Tell whether a name begins with `word`. */
+bool people_begins_name(const People *people, WordId word);
 
 /** A name met in the text. */
 typedef struct NameMatch {

@@ -31,7 +31,7 @@ typedef struct Roles {
 
 static bool is_known(const People *people, WordId head)
 {
-    return head < people->n_first_form && people->first_form[head] != 0;
+    return people_begins_name(people, head);
 }
 
 /* Tell whether somebody with a name, of that gender, was there a moment ago. */

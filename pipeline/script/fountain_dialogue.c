@@ -2,7 +2,7 @@
 /* Reads a cue line and what is said below it. */
 #include "script/fountain_reader.h"
 
-#include "script/lexicon.h"
+#include "script/manner.h"
 
 #include <string.h>
 
@@ -11,22 +11,14 @@ static const double beat_s = 0.7; /* of "(beat)" */
 /* How a parenthetical has the words said. Returns false, with `out` untouched, if it does not tell. */
 static bool read_delivery(Span aside, Delivery *out)
 {
-    size_t at = 0;
     for (int i = 0; i < N_DELIVERIES; i++) {
         if (!span_equal_nocase(aside, span_of(delivery_name((Delivery)i)))) continue;
         *out = (Delivery)i;
         return true;
     }
-    while (at < aside.n_bytes) {
-        size_t end = at;
-        while (end < aside.n_bytes && aside.data[end] != ' ' && aside.data[end] != ',') end++;
-        WordSense sense = lexicon_sense(span_slice(aside, at, end));
-        at = end + 1;
-        if (sense.delivery == DELIVERY_NEUTRAL || sense.if_exclaimed) continue;
-        *out = sense.delivery;
-        return true;
-    }
-    return false;
+    Delivery told = manner_of_direction(aside);
+    if (told != DELIVERY_NEUTRAL) *out = told;
+    return told != DELIVERY_NEUTRAL;
 }
 
 /* Take one "(…)" off the end of a cue line. */

@@ -11,7 +11,9 @@ typedef enum WordRole {
     WORD_PLAIN,
     WORD_SAYS,   /**< a verb of saying: "said", "whispers" */
     WORD_THINKS, /**< a verb of thinking: "thought", "wondered" */
-    WORD_MANNER  /**< no verb, but tells how: "softly", "whisper" */
+    WORD_MANNER, /**< no verb, but tells how: "softly", "whisper" */
+    WORD_NEAR,   /**< tells how when it stands beside the verb of saying: "said slowly" */
+    WORD_BEAT    /**< what somebody does who then speaks so: "smiled" */
 } WordRole;
 
 /** What is known of a word. */

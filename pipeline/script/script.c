@@ -97,6 +97,17 @@ const char *delivery_name(Delivery delivery)
     case DELIVERY_PLEADING: return "pleading";
     case DELIVERY_LAUGHING: return "laughing";
     case DELIVERY_BREATHLESS: return "breathless";
+    case DELIVERY_CRYING: return "crying";
+    case DELIVERY_TREMBLING: return "trembling";
+    case DELIVERY_ANGRY: return "angry";
+    case DELIVERY_HISSED: return "hissed";
+    case DELIVERY_WEARY: return "weary";
+    case DELIVERY_SMILING: return "smiling";
+    case DELIVERY_CHANTED: return "chanted";
+    case DELIVERY_HOARSE: return "hoarse";
+    case DELIVERY_EXCITED: return "excited";
+    case DELIVERY_HURRIED: return "hurried";
+    case DELIVERY_SLOW: return "slow";
     case N_DELIVERIES: break;
     }
     return "neutral";

@@ -30,6 +30,17 @@ typedef enum Delivery {
     DELIVERY_PLEADING,
     DELIVERY_LAUGHING,
     DELIVERY_BREATHLESS,
+    DELIVERY_CRYING,
+    DELIVERY_TREMBLING, /**< for fear or cold: "quavered", stammers */
+    DELIVERY_ANGRY,     /**< and not shouted: "snarled", "through gritted teeth" */
+    DELIVERY_HISSED,
+    DELIVERY_WEARY,     /**< "sighed", "sadly" */
+    DELIVERY_SMILING,
+    DELIVERY_CHANTED,   /**< or sung */
+    DELIVERY_HOARSE,
+    DELIVERY_EXCITED,
+    DELIVERY_HURRIED,
+    DELIVERY_SLOW,
     N_DELIVERIES
 } Delivery;
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dialogue tags, by their words: a verb of saying near the quotation, and what tells how. */
+/* Dialogue tags, by their words: a verb of saying near the quotation. */
 #include "script/tag.h"
 
 #include "base/utf8.h"
+#include "script/manner.h"
 
 enum {
     MAX_WORDS_TO_VERB = 7,   /* "…," the tall man in the corner said */
@@ -66,7 +67,7 @@ bool tag_is_title(Span source, size_t at)
     return is_abbreviation(source, 0, at);
 }
 
-static size_t sentence_end(Span source, size_t at, size_t end)
+size_t tag_sentence_end(Span source, size_t at, size_t end)
 {
     size_t limit = end - at > MAX_CLAUSE_BYTES ? at + MAX_CLAUSE_BYTES : end;
     for (size_t i = at; i < limit; i++)
@@ -81,7 +82,7 @@ static bool is_blank(char byte)
     return (unsigned char)byte < 0x80 && utf8_is_space((unsigned char)byte);
 }
 
-static size_t sentence_start(Span source, size_t start, size_t at)
+size_t tag_sentence_start(Span source, size_t start, size_t at)
 {
     size_t limit = at - start > MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : start;
     size_t i = at;
@@ -95,110 +96,41 @@ static size_t sentence_start(Span source, size_t start, size_t at)
     return i;
 }
 
-/* "voice void of emotion", "without feeling" */
-static bool is_flat_phrase(Span before, Span word)
-{
-    static const char *const lacking[] = {"void", "without", "devoid", "empty", "no", "drained", NULL};
-    static const char *const feelings[] = {"emotion",    "feeling", "inflection",
-                                           "expression", "warmth",  NULL};
-    return span_is_one_of(before, lacking) && span_is_one_of(word, feelings);
-}
-
-/* The words of a clause just before the one in hand. */
-typedef struct Recent {
-    Span words[3]; /* the last one first */
-    Span content;  /* the last one that is no possessive, nor "of" or "any" */
-    bool verb;     /* the last one is a verb of saying */
-} Recent;
-
-static void remember(Recent *recent, Span word, bool verb)
-{
-    static const char *const passed_over[] = {"of", "any", "his", "her", "their", "my", "a", "as", "was", NULL};
-    recent->words[2] = recent->words[1];
-    recent->words[1] = recent->words[0];
-    recent->words[0] = word;
-    recent->verb = verb;
-    if (!span_is_one_of(word, passed_over)) recent->content = word;
-}
-
-/* "not loudly", "without shouting" */
-static bool is_negated(const Recent *recent)
-{
-    static const char *const negators[] = {"not", "no", "never", "without", "nor", "hardly", NULL};
-    for (size_t i = 0; i < 3; i++)
-        if (span_is_one_of(recent->words[i], negators)) return true;
-    return false;
-}
-
 /* "a voice went up", "a cry rang out" */
-static bool is_raised(const Recent *recent, Span word)
+static bool is_raised(Span before_last, Span last, Span word)
 {
     static const char *const calls[] = {"voice", "voices", "cry", "shout", "call", "yell", NULL};
     static const char *const verbs[] = {"went", "rang", NULL};
     static const char *const particles[] = {"up", "out", NULL};
-    return span_is_one_of(word, particles) && span_is_one_of(recent->words[0], verbs) &&
-           span_is_one_of(recent->words[1], calls);
+    return span_is_one_of(word, particles) && span_is_one_of(last, verbs) && span_is_one_of(before_last, calls);
 }
 
-/* The manner that a word tells of together with those before it, or DELIVERY_NEUTRAL. */
-static Delivery phrase_manner(const Recent *recent, Span word)
+/* Read the sentence in bytes `at` to `end`, whose verb counts among the first `max_words` words only. */
+static Tag read_sentence(Span source, size_t at, size_t end, size_t max_words)
 {
-    static const char *const unders[] = {"under", "below", "beneath", NULL};
-    static const char *const voices[] = {"voice", "voices", "tone", "tones", NULL};
-    static const char *const level[] = {"level", "flat", "even", NULL};
-    static const char *const loud[] = {"loud", "raised", "raising", "top", NULL};
-    static const char *const low[] = {"low", "soft", "quiet", "gentle", "lowered", "lowering", NULL};
-    if (is_flat_phrase(recent->content, word)) return DELIVERY_FLAT;
-    if (span_is(word, "breath") && span_is_one_of(recent->content, unders)) return DELIVERY_MUTTERED;
-    if (span_is_one_of(word, level) && span_is_one_of(recent->content, voices)) return DELIVERY_FLAT;
-    if (recent->verb && span_is(word, "low")) return DELIVERY_SOFT;
-    if (!span_is_one_of(word, voices)) return DELIVERY_NEUTRAL;
-    if (span_is_one_of(recent->content, loud)) return DELIVERY_SHOUTED;
-    return span_is_one_of(recent->content, low) ? DELIVERY_SOFT : DELIVERY_NEUTRAL;
-}
-
-/* What is left of a manner that is denied: who is not loud holds back. */
-static Delivery denied(Delivery manner)
-{
-    return manner == DELIVERY_SHOUTED ? DELIVERY_SOFT : DELIVERY_NEUTRAL;
-}
-
-/* Read verb and manner of the clause in bytes `at` to `end`. The verb counts among the first
- * `max_words` words only. A manner outranks the manner of the verb: "said in a whisper". */
-static Tag read_clause(Span source, size_t at, size_t end, size_t max_words)
-{
-    Tag tag = {WORD_PLAIN, DELIVERY_NEUTRAL, false};
-    Delivery manner = DELIVERY_NEUTRAL;
-    Recent recent = {0};
     Span word;
-    for (size_t n = 0; tag_next_word(source, &at, end, &word); n++) {
-        WordSense sense = lexicon_sense(word);
-        bool is_verb = sense.role == WORD_SAYS || sense.role == WORD_THINKS;
-        Delivery told = phrase_manner(&recent, word);
-        bool lacks = told == DELIVERY_FLAT; /* "without feeling" denies nothing but the feeling */
-        if (sense.role == WORD_MANNER) told = sense.delivery;
-        if (told != DELIVERY_NEUTRAL && !lacks && is_negated(&recent)) told = denied(told);
-        if (is_verb && n < max_words && tag.role == WORD_PLAIN) {
-            tag = (Tag){sense.role, sense.delivery, sense.if_exclaimed};
-            if (is_negated(&recent)) tag.delivery = DELIVERY_NEUTRAL;
-        } else if (tag.role == WORD_PLAIN && n < max_words && is_raised(&recent, word)) {
-            tag = (Tag){WORD_SAYS, DELIVERY_SHOUTED, false};
-        } else if (manner == DELIVERY_NEUTRAL) {
-            manner = told;
+    Span last = {0};
+    Span before_last = {0};
+    size_t next = at;
+    for (size_t n = 0; n < max_words && tag_next_word(source, &next, end, &word); n++) {
+        WordRole role = lexicon_sense(word).role;
+        if (is_raised(before_last, last, word)) return (Tag){WORD_SAYS, DELIVERY_SHOUTED, false, DELIVERY_NEUTRAL};
+        if (role == WORD_SAYS || role == WORD_THINKS) {
+            Manner manner = manner_read(source, at, end, max_words);
+            return (Tag){role, manner.delivery, manner.if_exclaimed, manner.otherwise};
         }
-        remember(&recent, word, is_verb);
+        before_last = last;
+        last = word;
     }
-    if (tag.role != WORD_PLAIN && manner != DELIVERY_NEUTRAL)
-        tag = (Tag){tag.role, manner, false};
-    return tag;
+    return (Tag){WORD_PLAIN, DELIVERY_NEUTRAL, false, DELIVERY_NEUTRAL};
 }
 
 Tag tag_behind(Span source, size_t at, size_t end)
 {
-    return read_clause(source, at, sentence_end(source, at, end), MAX_WORDS_TO_VERB);
+    return read_sentence(source, at, tag_sentence_end(source, at, end), MAX_WORDS_TO_VERB);
 }
 
 Tag tag_before(Span source, size_t start, size_t at)
 {
-    return read_clause(source, sentence_start(source, start, at), at, SIZE_MAX);
+    return read_sentence(source, tag_sentence_start(source, start, at), at, SIZE_MAX);
 }

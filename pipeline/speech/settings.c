@@ -16,7 +16,8 @@ typedef struct Manner {
     Timbre timbre;
 } Manner;
 
-/* About seven steps of pitch are a semitone. */
+/* About seven steps of pitch are a semitone. Each is heard for itself: tests/unit/speech/test_deliveries.c measures how far
+ * apart they are. */
 static Manner manner_of(Delivery delivery)
 {
     switch (delivery) {
@@ -24,11 +25,22 @@ static Manner manner_of(Delivery delivery)
     case DELIVERY_SHOUTED: return (Manner){1.00, 22, 14, 2.5, TIMBRE_SHOUT};
     case DELIVERY_WHISPERED: return (Manner){0.92, 0, 0, -5, TIMBRE_WHISPER};
     case DELIVERY_SOFT: return (Manner){0.96, -2, -10, -2, TIMBRE_BREATHY};
-    case DELIVERY_MUTTERED: return (Manner){1.00, -3, -18, -3, TIMBRE_BREATHY};
+    case DELIVERY_MUTTERED: return (Manner){1.06, -5, -22, -3.5, TIMBRE_BREATHY};
     case DELIVERY_FLAT: return (Manner){0.95, -2, -50, 0, TIMBRE_PLAIN};
-    case DELIVERY_PLEADING: return (Manner){0.95, 8, 25, 0, TIMBRE_BREATHY};
-    case DELIVERY_LAUGHING: return (Manner){1.05, 8, 30, 1, TIMBRE_PLAIN};
+    case DELIVERY_PLEADING: return (Manner){0.92, 8, 28, -0.5, TIMBRE_BREATHY};
+    case DELIVERY_LAUGHING: return (Manner){1.02, 9, 42, 0.5, TIMBRE_PLAIN};
     case DELIVERY_BREATHLESS: return (Manner){1.10, 5, 5, -1, TIMBRE_BREATHY};
+    case DELIVERY_CRYING: return (Manner){0.88, 8, 12, -1, TIMBRE_TREMBLING};
+    case DELIVERY_TREMBLING: return (Manner){1.06, 12, -8, -1, TIMBRE_TREMBLING};
+    case DELIVERY_ANGRY: return (Manner){1.06, -4, 20, 1.5, TIMBRE_SHOUT};
+    case DELIVERY_HISSED: return (Manner){1.06, 0, 0, -1.5, TIMBRE_WHISPER};
+    case DELIVERY_WEARY: return (Manner){0.84, -9, -22, -1.5, TIMBRE_BREATHY};
+    case DELIVERY_SMILING: return (Manner){1.03, 7, 10, 0, TIMBRE_SMILING};
+    case DELIVERY_CHANTED: return (Manner){0.76, 6, -50, 0, TIMBRE_PLAIN};
+    case DELIVERY_HOARSE: return (Manner){0.96, -6, -8, -1, TIMBRE_HOARSE};
+    case DELIVERY_EXCITED: return (Manner){1.14, 15, 18, 1.5, TIMBRE_PLAIN};
+    case DELIVERY_HURRIED: return (Manner){1.20, 2, 0, 0, TIMBRE_PLAIN};
+    case DELIVERY_SLOW: return (Manner){0.80, -2, 0, 0, TIMBRE_PLAIN};
     case N_DELIVERIES: break;
     }
     return (Manner){1.0, 0, 0, 0, TIMBRE_PLAIN};

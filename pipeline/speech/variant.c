@@ -14,6 +14,9 @@ void variant_name(const char *name, Timbre timbre, char out[VARIANT_BYTES])
     case TIMBRE_WHISPER: suffix = "_w"; break;
     case TIMBRE_BREATHY: suffix = "_b"; break;
     case TIMBRE_SHOUT: suffix = "_s"; break;
+    case TIMBRE_TREMBLING: suffix = "_t"; break;
+    case TIMBRE_SMILING: suffix = "_m"; break;
+    case TIMBRE_HOARSE: suffix = "_h"; break;
     case N_TIMBRES: break;
     }
     snprintf(out, VARIANT_BYTES, "%.*s%s", VOICE_NAME_MAX, name, suffix);
@@ -39,9 +42,14 @@ static bool is_replaced(Span line, Timbre timbre)
 {
     static const char *const whisper[] = {"voicing", "breath", "breathw", "klatt", "echo"};
     static const char *const breathy[] = {"breath", "breathw"};
+    static const char *const trembling[] = {"breath", "breathw", "flutter"};
+    static const char *const hoarse[] = {"breath", "breathw", "roughness", "voicing"};
     switch (timbre) {
     case TIMBRE_PLAIN:
-    case TIMBRE_SHOUT: return false;
+    case TIMBRE_SHOUT:
+    case TIMBRE_SMILING: return false;
+    case TIMBRE_TREMBLING: return is_one_of(attribute_of(line), trembling, sizeof trembling / sizeof *trembling);
+    case TIMBRE_HOARSE: return is_one_of(attribute_of(line), hoarse, sizeof hoarse / sizeof *hoarse);
     case TIMBRE_WHISPER: return is_one_of(attribute_of(line), whisper, sizeof whisper / sizeof *whisper);
     case TIMBRE_BREATHY: return is_one_of(attribute_of(line), breathy, sizeof breathy / sizeof *breathy);
     case N_TIMBRES: break;
@@ -92,6 +100,22 @@ static void add_shouted(Span line, Buffer *out)
     for (size_t i = 0; i < n; i++) buffer_printf(out, " %ld", numbers[i]);
 }
 
+/* Drawn back, the lips shorten the mouth, which lifts the formants, the upper ones most.
+ * Source: V. C. Tartter, "Happy talk", Perception & Psychophysics 27 (1980). */
+static void add_smiling(Span line, Buffer *out)
+{
+    static const double lift[] = {1.0, 1.04, 1.07, 1.06};
+    long numbers[16];
+    size_t n = numbers_of(line, numbers, sizeof numbers / sizeof *numbers);
+    if (!span_is(attribute_of(line), "formant") || n < 2 || numbers[0] < 1 || numbers[0] > 3) {
+        buffer_add_span(out, line);
+        return;
+    }
+    numbers[1] = lround((double)numbers[1] * lift[numbers[0]]);
+    buffer_add_string(out, "formant");
+    for (size_t i = 0; i < n; i++) buffer_printf(out, " %ld", numbers[i]);
+}
+
 void variant_text(Span library_text, Timbre timbre, Buffer *out)
 {
     for (size_t start = 0; start < library_text.n_bytes;) {
@@ -101,12 +125,20 @@ void variant_text(Span library_text, Timbre timbre, Buffer *out)
         start = end + 1;
         if (is_replaced(line, timbre)) continue;
         if (timbre == TIMBRE_SHOUT) add_shouted(line, out);
+        else if (timbre == TIMBRE_SMILING) add_smiling(line, out);
         else buffer_add_span(out, line);
         buffer_add_char(out, '\n');
     }
     switch (timbre) {
     case TIMBRE_PLAIN:
-    case TIMBRE_SHOUT: break;
+    case TIMBRE_SHOUT:
+    case TIMBRE_SMILING: break;
+    case TIMBRE_TREMBLING:
+        buffer_add_string(out, "flutter 28\nbreath 3 5 5 4 3 2\nbreathw 150 150 200 200 400 400\n");
+        break;
+    case TIMBRE_HOARSE:
+        buffer_add_string(out, "roughness 7\nvoicing 62\nbreath 12 18 16 12 8 6\nbreathw 150 150 200 200 400 400\n");
+        break;
     case TIMBRE_WHISPER:
         buffer_add_string(out, "voicing 0\nbreath 75 75 60 40 20 15\n");
         break;

@@ -2,7 +2,7 @@
 #ifndef DRAMATIS_SPEECH_VARIANT_H
 #define DRAMATIS_SPEECH_VARIANT_H
 /** @file variant.h
- * A variant of the library in; the variants that voice it plain, whispered, breathy or shouted out. */
+ * A variant of the library in; the variants that voice it in each timbre out. */
 
 #include "cast/cast.h"
 
@@ -12,6 +12,9 @@ typedef enum Timbre {
     TIMBRE_WHISPER, /**< no voice, only breath */
     TIMBRE_BREATHY, /**< voice with more breath in it */
     TIMBRE_SHOUT,   /**< brighter, with a wider mouth */
+    TIMBRE_TREMBLING, /**< its pitch shakes */
+    TIMBRE_SMILING, /**< lips drawn back, which shortens the mouth */
+    TIMBRE_HOARSE,  /**< irregular, and little voice in it */
     N_TIMBRES
 } Timbre;
 

@@ -32,29 +32,36 @@ static size_t string_end(Span text, size_t at)
     return at;
 }
 
-/* Return the line of key `key` in the `index`-th object of the list, or that object's own line. The text is
- * known to be valid JSON. */
+/* Return the line of key `key` in entry `index` of the list, or that entry's own line. The text is known to be
+ * valid JSON. */
 static int place_of(Span text, size_t index, const char *key)
 {
     int depth = 0, list_depth = 0;
-    size_t n_objects = 0, object = 0;
+    size_t n_entries = 0, entry = 0;
+    bool is_start = false; /* the next byte that is no space begins an entry */
     for (size_t at = 0; at < text.n_bytes; at++) {
         char byte = text.data[at];
+        if (is_start && byte != ' ' && byte != '\n' && byte != '\r' && byte != '\t' && byte != ']') {
+            if (n_entries++ == index) entry = at;
+            is_start = false;
+        }
         if (byte == '"') {
             size_t end = string_end(text, at);
-            bool inside = list_depth && depth == list_depth + 1 && n_objects == index + 1;
+            bool inside = list_depth && depth == list_depth + 1 && n_entries == index + 1;
             if (inside && span_is(span_slice(text, at + 1, end), key) && span_starts_with(span_trim(span_slice(text, end + 1, text.n_bytes)), ":"))
                 return line_of(text, at);
             at = end;
         } else if (byte == '[' || byte == '{') {
             depth++;
-            if (byte == '[' && !list_depth) list_depth = depth;
-            if (byte == '{' && list_depth && depth == list_depth + 1 && n_objects++ == index) object = at;
+            is_start = byte == '[' && !list_depth;
+            if (is_start) list_depth = depth;
         } else if (byte == ']' || byte == '}') {
             depth--;
+        } else if (byte == ',' && list_depth && depth == list_depth) {
+            is_start = true;
         }
     }
-    return line_of(text, object);
+    return line_of(text, entry);
 }
 
 static Status bad(const Source *source, size_t index, const char *key, Error *error, const char *message)

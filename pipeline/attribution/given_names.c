@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Common first names with the gender that a reader gives them, and what short forms stand for. Names
+/* Common first names with the gender that a reader gives them, a list of our own, and what short forms stand for. Names
  * that are borne by both are left out: the story's pronouns decide. */
 #include "attribution/words.h"
 

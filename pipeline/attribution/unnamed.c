@@ -120,20 +120,27 @@ static Status choose_by_number(Voices *voices, uint32_t gender, Kind *kind, uint
     return status;
 }
 
-/* Who opens the paragraph: "A soldier put up his hand." */
-static Subject opener(const Voices *voices, const Turn *turn)
+/* Who opens the narration `range`, where nobody has a name: "A soldier put up his hand." */
+static Subject opener(const Voices *voices, TokenRange range)
 {
     const Reading *reading = voices->reading;
     const Subject none = {.kind = SUBJECT_NONE, .person = NO_PERSON};
-    if (turn->before.first >= turn->before.end || turn->is_split) return none;
-    for (uint32_t at = turn->before.first; at < turn->before.end; at++) {
+    for (uint32_t at = range.first; at < range.end; at++) {
         size_t index = mentions_at(reading->mentions, at);
         if (index != SIZE_MAX && reading->mentions->items[index].kind == MENTION_NAME) return none;
     }
-    return subject_at(reading, turn->before.first, turn->before.end);
+    return range.first < range.end ? subject_at(reading, range.first, range.end) : none;
 }
 
-/* The noun phrase that speaks a turn: that of its tag, or of the paragraph's opening when the tag only says he or they. */
+/* Tell whether nobody is known whom the pronoun of a tag surely fits. */
+static bool is_open(const Voices *voices, const Subject *pronoun)
+{
+    if (pronoun->person == NO_PERSON || !pronoun->gender) return pronoun->person == NO_PERSON;
+    const Person *person = &voices->people->items[pronoun->person];
+    return person->gender == GENDER_UNKNOWN || person_conflicts(person, pronoun->gender);
+}
+
+/* The noun phrase that speaks a turn: that of its tag, or, when the tag only says he or they, of what leads up to it. */
 static Subject speaker_phrase(const Voices *voices, const Turn *turn)
 {
     const Tag *tag = &turn->tag;
@@ -141,7 +148,9 @@ static Subject speaker_phrase(const Voices *voices, const Turn *turn)
     if (tag->strength == TAG_LOOSE && !tag->is_voice) return none;
     if (tag->strength != TAG_NONE && tag->subject.kind == SUBJECT_NOMINAL) return tag->subject;
     if (tag->strength == TAG_NONE || tag->subject.kind != SUBJECT_PRONOUN || tag->subject.is_first_person) return none;
-    Subject first = opener(voices, turn);
+    bool leads = turn->before.first >= turn->before.end;
+    if (turn->is_split || (leads && !is_open(voices, &tag->subject))) return none;
+    Subject first = opener(voices, leads ? turn->lead : turn->before);
     if (first.kind != SUBJECT_NOMINAL || first.is_plural != tag->subject.is_plural) return none;
     if (first.gender && tag->subject.gender && first.gender != tag->subject.gender) return none;
     if (!first.gender) first.gender = tag->subject.gender;

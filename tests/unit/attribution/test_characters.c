@@ -85,6 +85,38 @@ static void rejects_aliases_that_are_no_list(void **state)
     refuses("[\n{\"name\": \"Toby\", \"aliases\": \"Tobias\"}]", 2, "aliases");
 }
 
+static void rejects_values_of_the_wrong_kind(void **state)
+{
+    (void)state;
+    refuses("[\n{\"name\": \"Toby\",\n \"id\": 7}]", 3, "\"id\" must be text");
+    refuses("[\n{\"name\": 7}]", 2, "no name");
+    refuses("[{\"name\": \"Toby\"},\n\"Badger\"]", 2, "no object");
+    refuses("[\n{\"name\": \"Toby\", \"aliases\": [\"Tobias\", 7]}]", 2, "nothing but names");
+    refuses("[\n{\"name\": \"Toby\",\n\n\"gender\": 1}]", 4, "gender");
+    refuses("{\"cast\": \"Toby\"}", 1, "no list");
+}
+
+static void honours_aliases(void **state)
+{
+    (void)state;
+    Attributed story;
+    assert_int_equal(run_with("[{\"name\": \"Tobias Merriweather\", \"aliases\": [\"Toby\"]},\n"
+                              "{\"name\": \"Brock\", \"aliases\": [\"The Badger\"]}]", &story), STATUS_OK);
+    assert_string_equal(attributed_speaker(&story, "late")->name, "Tobias Merriweather");
+    assert_string_equal(attributed_speaker(&story, "I know")->name, "Brock");
+    assert_int_equal(story.script->n_characters, 3);
+    attributed_done(&story);
+}
+
+static void an_empty_list_is_nobody(void **state)
+{
+    (void)state;
+    Attributed story;
+    assert_int_equal(run_with("[]", &story), STATUS_OK);
+    assert_non_null(attributed_speaker(&story, "late"));
+    attributed_done(&story);
+}
+
 static void rejects_what_is_no_json(void **state)
 {
     (void)state;
@@ -109,6 +141,9 @@ int main(void)
         cmocka_unit_test(rejects_a_character_without_a_name),
         cmocka_unit_test(rejects_a_gender_that_is_not_known),
         cmocka_unit_test(rejects_aliases_that_are_no_list),
+        cmocka_unit_test(rejects_values_of_the_wrong_kind),
+        cmocka_unit_test(honours_aliases),
+        cmocka_unit_test(an_empty_list_is_nobody),
         cmocka_unit_test(rejects_what_is_no_json),
         cmocka_unit_test(tells_that_there_is_no_such_file),
     };

@@ -105,6 +105,59 @@ static void who_tells_the_story_is_found_by_name(void **state)
     attributed_done(&story);
 }
 
+static void who_tells_the_story_may_say_their_name(void **state)
+{
+    (void)state;
+    Attributed story = read_story(
+        "Call me Ansel. I went to sea when I was twelve, and I have not dried since. I kept the lamp.\n\n"
+        "\"Trim it,\" said Captain Rourke.\n\n\"It is trimmed, sir,\" I said.\n\n"
+        "A woman came along the quay in a red hat, and I took mine off.\n\n\"Who might you be?\" she asked.\n");
+    assert_string_equal(attributed_speaker(&story, "trimmed")->name, "Ansel");
+    assert_string_equal(attributed_speaker(&story, "might")->name, "Woman 1");
+    attributed_done(&story);
+    story = read_story(
+        "I came to the house in March. I had one bag, and I stood in the rain.\n\n\"Well?\" said the housekeeper.\n\n"
+        "\"My name is Judith Marrow,\" I said. \"I am the new governess.\"\n\n\"You are wet,\" said Mrs. Pike.\n\n"
+        "\"I am sorry for it,\" I answered.\n");
+    const Character *judith = attributed_speaker(&story, "sorry");
+    assert_string_equal(judith->name, "Judith Marrow");
+    assert_int_equal(judith->gender, GENDER_FEMALE);
+    attributed_done(&story);
+}
+
+static void sir_tells_the_gender_of_who_tells_the_story(void **state)
+{
+    (void)state;
+    Attributed story = read_story(
+        "I had been a clerk for a week, and I was cold. I lit the stove.\n\n\"It smokes, Marchmont,\" said Mrs. Lee.\n\n"
+        "\"It does,\" I said.\n\n\"You had better go home, sir,\" said Mrs. Lee. \"Good night, Marchmont.\"\n\n"
+        "\"Good night,\" I said.\n");
+    assert_string_equal(attributed_speaker(&story, "It does")->name, "Marchmont");
+    assert_int_equal(attributed_speaker(&story, "It does")->gender, GENDER_MALE);
+    attributed_done(&story);
+}
+
+static void a_friend_who_is_only_addressed_is_somebody(void **state)
+{
+    (void)state;
+    Attributed story = read_story(
+        "\"Listen, my dear Wilmot,\" said Joan. She shut the door. Joan had run all the way.\n\n\"I am listening.\"\n\n"
+        "\"They have sold the mill, my dear Wilmot,\" said Joan.\n");
+    assert_string_equal(attributed_speaker(&story, "listening")->name, "Wilmot");
+    attributed_done(&story);
+}
+
+static void what_nobody_calls_he_or_she_is_not_listed(void **state)
+{
+    (void)state;
+    Attributed story = read_story(
+        "The Ironclad rounded the point. Ironclad shuddered, and Ironclad slowed. Mara gripped the rail. Her eyes were wet.\n\n"
+        "\"We are late,\" said Mara.\n\n\"Not very,\" said Bertram.\n\nAll cheered. \"Home!\" they all cried.\n");
+    assert_null(attributed_character(&story, "Ironclad"));
+    assert_null(attributed_character(&story, "All"));
+    attributed_done(&story);
+}
+
 static void a_teller_without_a_name_speaks_as_the_narrator(void **state)
 {
     (void)state;
@@ -135,6 +188,10 @@ int main(void)
         cmocka_unit_test(a_crowd_is_a_group),
         cmocka_unit_test(a_role_that_speaks_is_somebody),
         cmocka_unit_test(who_tells_the_story_is_found_by_name),
+        cmocka_unit_test(who_tells_the_story_may_say_their_name),
+        cmocka_unit_test(sir_tells_the_gender_of_who_tells_the_story),
+        cmocka_unit_test(a_friend_who_is_only_addressed_is_somebody),
+        cmocka_unit_test(what_nobody_calls_he_or_she_is_not_listed),
         cmocka_unit_test(a_teller_without_a_name_speaks_as_the_narrator),
         cmocka_unit_test(a_place_is_nobody),
     };

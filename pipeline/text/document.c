@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/encoding.h"
+#include "text/epub.h"
 #include "text/format.h"
 #include "text/markdown.h"
 #include "text/paragraphs.h"
@@ -65,10 +66,9 @@ static Status read_text(Document *document, Span bytes, const Log *log, Error *e
     Buffer converted = {0};
     Span text;
     Status status = encoding_to_utf8(bytes, document->file, log, &converted, &text, error);
-    if (status) return status;
-    if (format_is_markdown(text, document->file))
+    if (!status && format_is_markdown(text, document->file))
         status = markdown_read(document, text, error);
-    else
+    else if (!status)
         status = read_plain(document, text, error);
     buffer_done(&converted);
     return status;
@@ -80,9 +80,10 @@ static Status parse(Document *document, Span bytes, const Log *log, Error *error
     if (bytes.n_bytes == 0)
         return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1,
                             "the file is empty; give a story to read");
+    bool epub = format_is_epub(bytes, document->file);
     const char *foreign = format_foreign(bytes);
-    if (foreign) return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1, "%s", foreign);
-    Status status = read_text(document, bytes, log, error);
+    if (foreign && !epub) return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1, "%s", foreign);
+    Status status = epub ? epub_read(document, bytes, log, error) : read_text(document, bytes, log, error);
     if (status) return status;
     if (!has_word(document))
         return error_set_at(error, STATUS_BAD_INPUT, document->file, 1, 1,

@@ -46,6 +46,11 @@ bool format_is_markdown(Span text, const char *file)
     return looks_like_markdown(text);
 }
 
+bool format_is_epub(Span bytes, const char *file)
+{
+    return span_starts_with(bytes, "PK\3\4") || span_starts_with(bytes, "PK\5\6") || ends_nocase(span_of(file), ".epub");
+}
+
 static bool begins_nocase(Span text, const char *start)
 {
     Span head = span_of(start);

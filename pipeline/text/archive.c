@@ -98,7 +98,8 @@ static Status check_size(const Archive *archive, const char *path, const zip_sta
 {
     if ((info->valid & ZIP_STAT_ENCRYPTION_METHOD) && info->encryption_method != ZIP_EM_NONE)
         return error_set_at(error, STATUS_BAD_INPUT, archive->file, 0, 0,
-                            "'%.200s' is encrypted with a password; unpack the book and pack it again without one", path);
+                            "'%.200s' is encrypted with a password; unpack the book and pack it again without one",
+                            path);
     if (!(info->valid & ZIP_STAT_SIZE) || !(info->valid & ZIP_STAT_COMP_SIZE))
         return error_set_at(error, STATUS_BAD_INPUT, archive->file, 0, 0,
                             "the archive does not say how large '%.200s' is; get the book again", path);

@@ -96,7 +96,8 @@ static bool is_italics(const char *name, const ElementAttributes *attributes)
     static const char *const names[] = {"i", "em", "cite", "dfn", "var", NULL};
     static const char *const classes[] = {"italic", "italics", "i", "em", "it", NULL};
     if (is_one_of(name, names)) return true;
-    return !strcmp(name, "span") && (has_one_of(attributes->class_names, classes) || contains(attributes->style, "italic"));
+    return !strcmp(name, "span") &&
+           (has_one_of(attributes->class_names, classes) || contains(attributes->style, "italic"));
 }
 
 ElementRole element_judge(const char *name, const ElementAttributes *attributes, SkipReason *reason)

@@ -60,7 +60,8 @@ static bool same_title(Span a, Span b)
 static bool is_title(const Package *package, const char *path, Span text)
 {
     for (size_t i = 0; i < package->n_entries; i++)
-        if (!strcmp(package->entries[i].path, path) && same_title(text, span_of(package->entries[i].label))) return true;
+        if (!strcmp(package->entries[i].path, path) && same_title(text, span_of(package->entries[i].label)))
+            return true;
     return false;
 }
 
@@ -149,7 +150,8 @@ Status epub_read(Document *document, Span bytes, const Log *log, Error *error)
     Status status = archive_open(bytes, document->file, &reader.archive, error);
     if (status) return status;
     composer_init(&reader.composer, document);
-    status = package_read(reader.archive, document->file, log, &reader.budget_bytes, document->arena, &reader.package, error);
+    status = package_read(reader.archive, document->file, log, &reader.budget_bytes, document->arena,
+                          &reader.package, error);
     for (size_t i = 0; i < reader.package.n_chapters && !status; i++)
         status = read_chapter(&reader, &reader.package.chapters[i], error);
     if (!status) status = composer_finish(&reader.composer, error);

@@ -48,7 +48,8 @@ bool format_is_markdown(Span text, const char *file)
 
 bool format_is_epub(Span bytes, const char *file)
 {
-    return span_starts_with(bytes, "PK\3\4") || span_starts_with(bytes, "PK\5\6") || ends_nocase(span_of(file), ".epub");
+    return span_starts_with(bytes, "PK\3\4") || span_starts_with(bytes, "PK\5\6") ||
+           ends_nocase(span_of(file), ".epub");
 }
 
 static bool begins_nocase(Span text, const char *start)

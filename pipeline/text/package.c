@@ -73,7 +73,8 @@ static Status load(const Reader *reader, const char *path, xmlDocPtr *out, Error
 static Status check_encryption(const Reader *reader, Error *error)
 {
     static const char path[] = "META-INF/encryption.xml";
-    static const char *const harmless[] = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#rc", NULL};
+    static const char *const harmless[] = {"http://www.idpf.org/2008/embedding",
+                                           "http://ns.adobe.com/pdf/enc#rc", NULL};
     xmlDocPtr tree = NULL;
     if (!archive_has(reader->archive, path)) return STATUS_OK;
     Status status = load(reader, path, &tree, error);
@@ -168,7 +169,8 @@ static Status read_spine(Reader *reader, xmlNodePtr spine, Error *error)
                                 "the file of '%.100s' is outside of the book; get the book again", id);
         if (!archive_has(reader->archive, item->path))
             return error_set_at(error, STATUS_BAD_INPUT, place, node->line, 0,
-                                "'%.200s' is in the reading order, but not in the book; get the book again", item->path);
+                                "'%.200s' is in the reading order, but not in the book; get the book again",
+                                item->path);
         bool is_nav = xml_has_word(item->properties, "nav");
         grown[package->n_chapters++] = (Chapter){.path = item->path,
                                                  .is_skipped = is_nav || !strcmp(linear, "no"),

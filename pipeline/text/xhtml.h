@@ -7,8 +7,8 @@
 
 #include "text/composer.h"
 
-/** Compose a document, or list all of its text as one part if `skipped` (may be NULL) says why. It is a document that is
- * valid UTF-8 without CR, such as xml_to_utf8() makes. `place` names it in messages and in the origins, and must
+/** Compose a document, or list all of its text as one part if `skipped` (may be NULL) says why. It is valid
+ * UTF-8 without CR, such as xml_to_utf8() makes. `place` names it in messages and in the origins, and must
  * live as long as the composer's document.
  * Errors: STATUS_BAD_INPUT, with line and column, when it is not well-formed; STATUS_NO_MEMORY. */
 Status xhtml_read(Span text, const char *place, const SkipReason *skipped, Composer *composer, Error *error);

@@ -80,7 +80,8 @@ Status xml_to_utf8(Span bytes, const char *place, const Log *log, Buffer *out, E
         status = encoding_to_utf8(bytes, place, log, &converted, &text, error);
     }
     if (!status && utf8_find_invalid(text) != SIZE_MAX)
-        status = error_set_at(error, STATUS_BAD_INPUT, place, 0, 0, "this file is in no known encoding; save it as UTF-8");
+        status = error_set_at(error, STATUS_BAD_INPUT, place, 0, 0,
+                              "this file is in no known encoding; save it as UTF-8");
     if (!status && span_find(text, span_of("<!ENTITY"), 0) != SIZE_MAX)
         status = error_set_at(error, STATUS_BAD_INPUT, place, 0, 0,
                               "this file declares entities of its own, which could fill the memory and are not read; "
@@ -93,22 +94,32 @@ Status xml_to_utf8(Span bytes, const char *place, const Log *log, Buffer *out, E
     return status;
 }
 
+static Status parse(Span text, const char *place, xmlDocPtr *out, Error *error)
+{
+    const int options =
+        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA;
+    xmlParserCtxtPtr parser = xmlNewParserCtxt();
+    if (!parser) return error_set_at(error, STATUS_NO_MEMORY, place, 0, 0, "out of memory");
+    Status status = STATUS_OK;
+    xmlDocPtr tree = xmlCtxtReadMemory(parser, text.data ? text.data : "", (int)text.n_bytes, NULL, NULL, options);
+    if (tree) {
+        *out = tree;
+    } else {
+        const xmlError *reason = xmlCtxtGetLastError(parser);
+        const char *message = reason && reason->message ? reason->message : "";
+        status = error_set_at(error, STATUS_BAD_INPUT, place, reason ? reason->line : 0, reason ? reason->int2 : 0,
+                              "this file of the book is not well-formed XML (%.*s); get the book again",
+                              (int)strcspn(message, "\n"), message);
+    }
+    xmlFreeParserCtxt(parser);
+    return status;
+}
+
 Status xml_parse(Span bytes, const char *place, const Log *log, xmlDocPtr *out, Error *error)
 {
     Buffer text = {0};
     Status status = xml_to_utf8(bytes, place, log, &text, error);
-    if (!status) {
-        const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA;
-        xmlParserCtxtPtr parser = xmlNewParserCtxt();
-        *out = parser ? xmlCtxtReadMemory(parser, text.data ? text.data : "", (int)text.n_bytes, NULL, NULL, options) : NULL;
-        const xmlError *reason = parser ? xmlCtxtGetLastError(parser) : NULL;
-        if (!*out)
-            status = error_set_at(error, STATUS_BAD_INPUT, place, reason ? reason->line : 0, reason ? reason->int2 : 0,
-                                  "this file of the book is not well-formed XML (%.*s); get the book again",
-                                  reason && reason->message ? (int)strcspn(reason->message, "\n") : 0,
-                                  reason && reason->message ? reason->message : "");
-        if (parser) xmlFreeParserCtxt(parser);
-    }
+    if (!status) status = parse(buffer_span(&text), place, out, error);
     buffer_done(&text);
     return status;
 }

@@ -69,6 +69,29 @@ typedef struct CastEntry {
     int line;             /**< of the section header */
 } CastEntry;
 
+/** Who reads what somebody thinks. */
+typedef enum Thoughts {
+    THOUGHTS_CHARACTER, /**< the character, like everything that they say */
+    THOUGHTS_NARRATOR,
+    THOUGHTS_CLOSE,     /**< the character, close to the listener: in the centre, and held back */
+    N_THOUGHTS
+} Thoughts;
+
+/** Return the word for it in cast files and on the command line; static storage. */
+const char *thoughts_name(Thoughts thoughts);
+
+/** Find it by that word. Returns false, with `out` untouched, if there is none. */
+bool thoughts_find(Span name, Thoughts *out);
+
+/** How a line sounds: the voice, and the delivery that the voice is given. */
+typedef struct LineSound {
+    CastVoice voice;
+    Delivery delivery;
+} LineSound;
+
+/** Return how `line` sounds with `voices`, one a character of its script. */
+LineSound cast_line_sound(const CastVoice *voices, Thoughts thoughts, const ScriptLine *line);
+
 /** A cast file, with what it takes from the one that it extends. */
 typedef struct Cast {
     Arena *arena;     /**< owned */
@@ -76,12 +99,15 @@ typedef struct Cast {
     const char *file; /**< path, for messages; "" if there is none */
     CastEntry *entries;
     size_t n_entries;
+    Thoughts thoughts;    /**< `thoughts = close` before the first section */
+    bool has_thoughts;    /**< it was given, here or in the file that is extended */
     LogLevel stray_level; /**< for entries that match nobody; LOG_INFO if not set, since a cast serves
                                several texts */
 } Cast;
 
 /** Read a cast file. Keys: voice, language, pitch, rate, range, gain, place, aliases, gender. Before the first
- * section, `extends = FILE` (relative to this file) takes what another cast says, unless this one says otherwise.
+ * section, `extends = FILE` (relative to this file) takes what another cast says, unless this one says otherwise,
+ * and `thoughts = narrator`, `character` or `close` says who reads thoughts.
  * Errors, with the place and near matches: STATUS_NOT_FOUND, STATUS_IO, STATUS_BAD_INPUT (an unknown key or
  * voice, a value out of range, a section twice, files that extend each other in a circle), STATUS_NO_MEMORY. */
 Status cast_load(const char *path, const VoiceLibrary *library, Cast **out, Error *error);

@@ -141,6 +141,7 @@ void cast_to_text(const Cast *cast, const Script *script, const CastVoice *voice
     bool stray = false;
     buffer_add_string(out, "# The cast. pitch and range go from 0 to 99, and 50 is the voice's own; rate is in\n"
                            "# words a minute; gain is in dB; place goes from -1 (left) to 1 (right).\n");
+    if (cast->has_thoughts) buffer_printf(out, "\nthoughts = %s\n", thoughts_name(cast->thoughts));
     for (size_t i = 0; i < script->n_characters; i++) {
         if (!speaks(script, i)) continue;
         const CastEntry *entry = entry_of(cast, &script->characters[i]);

@@ -54,10 +54,16 @@ static Status no_memory(const Loader *loader)
     return error_set(loader->error, STATUS_NO_MEMORY, "out of memory");
 }
 
-/* Before the first section only the series can be named. */
-static Status read_head(const Loader *loader, const Cast *cast, const ConfigEntry *setting,
+/* Before the first section stands what is about all of the story: the series, and who reads thoughts. */
+static Status read_head(const Loader *loader, Cast *cast, const ConfigEntry *setting,
                         const ConfigEntry **extends)
 {
+    if (span_is(setting->key, "thoughts")) {
+        cast->has_thoughts = true;
+        if (thoughts_find(setting->value, &cast->thoughts)) return STATUS_OK;
+        return error_set_at(loader->error, STATUS_BAD_INPUT, cast->file, setting->line, setting->value_column,
+                            "thoughts are read by the narrator, by the character, or close: write one of these three words");
+    }
     if (!span_is(setting->key, "extends"))
         return error_set_at(loader->error, STATUS_BAD_INPUT, cast->file, setting->line, setting->column,
                             "a setting needs the [name] of a character above it");
@@ -129,6 +135,10 @@ static Status load_series(const Loader *loader, const Chain *chain, const Config
     if (status == STATUS_NOT_FOUND && loader->error && !strcmp(loader->error->file, path))
         return error_set_at(loader->error, status, cast->file, extends->line, extends->value_column,
                             "there is no cast file %s to extend; the name counts from the folder of this file", path);
+    if (!status && !cast->has_thoughts) {
+        cast->thoughts = cast->series->thoughts;
+        cast->has_thoughts = cast->series->has_thoughts;
+    }
     return status ? status : cast_extend(cast, loader->error);
 }
 

@@ -34,7 +34,7 @@ static Status play_mix(const PlaySettings *settings, const Production *productio
     if (!settings->shared.no_ambience)
         status = production_sounds(production, settings->shared.sounds, &sounds, error);
     if (status) return status;
-    MixOptions options = {.script = production->script, .voices = production->voices,
+    MixOptions options = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
                           .sounds_folder = sounds, .first_line = first_line, .cancel = cancel,
                           .log = &console->log};
     status = mix_open(&options, production->speech, &mix, error);

@@ -91,7 +91,7 @@ static Status open_stages(Render *render, Error *error)
     if (!render->settings->shared.no_ambience)
         status = production_sounds(production, render->settings->shared.sounds, &sounds, error);
     if (status) return status;
-    MixOptions mix = {.script = production->script, .voices = production->voices,
+    MixOptions mix = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
                       .sounds_folder = sounds, .cancel = render->cancel,
                       .log = &render->console->log, .on_mark = on_mark, .context = render};
     status = mix_open(&mix, production->speech, &render->mix, error);

@@ -20,7 +20,8 @@ static Status write_spoken(const Production *production, Buffer *out, Error *err
     Status status = STATUS_OK;
     for (size_t i = 0; i < script->n_lines && !status; i++) {
         const ScriptLine *line = &script->lines[i];
-        SpokenStyle style = spoken_style(line->kind, production->voices[line->speaker].language,
+        LineSound sound = cast_line_sound(production->voices, production->thoughts, line);
+        SpokenStyle style = spoken_style(line->kind, sound.voice.language,
                                          production->voices[NARRATOR].language);
         status = spoken_read(&spoken, script, line, style, error);
         buffer_printf(out, "%s\t%s\t%s\t", line->id, script->characters[line->speaker].name,

@@ -82,6 +82,10 @@ static Status cast_script(const ProductionOptions *options, const Log *log, Prod
         production->cast = cast_new();
         if (!production->cast) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
+    production->thoughts = production->cast->thoughts;
+    if (options->thoughts && !thoughts_find(span_of(options->thoughts), &production->thoughts))
+        return error_set(error, STATUS_BAD_INPUT, "--thoughts takes narrator, character or close, not '%s'",
+                         options->thoughts);
     return cast_assign(production->cast, production->script, production->library, log,
                        &production->voices, error);
 }

@@ -21,6 +21,7 @@ typedef struct ProductionOptions {
     const char *story;      /**< a path, or "-" */
     const char *cast;       /**< --cast, or NULL to look for one */
     const char *characters; /**< --characters, or NULL */
+    const char *thoughts;   /**< --thoughts, or NULL for what the cast says */
     unsigned n_workers;     /**< −j; 0 for one a core */
     ProductionDepth depth;
 } ProductionOptions;
@@ -34,6 +35,7 @@ typedef struct Production {
     Document *document;
     Script *script;
     Cast *cast;
+    Thoughts thoughts; /**< who reads them */
     CastVoice *voices; /**< one a character; in the cast's arena */
 } Production;
 

@@ -15,7 +15,7 @@ Status story_options_open(const StoryOptions *shared, const char *story, Product
                           const Log *log, Production *production, Error *error)
 {
     ProductionOptions options = {.story = story, .cast = shared->cast,
-                                 .characters = shared->characters,
+                                 .characters = shared->characters, .thoughts = shared->thoughts,
                                  .n_workers = (unsigned)shared->n_workers, .depth = depth};
     return production_open(&options, log, production, error);
 }

@@ -12,6 +12,7 @@ typedef struct StoryOptions {
     const char *cast;
     const char *characters;
     const char *sounds;
+    const char *thoughts;
     bool no_ambience, force, quiet;
     int n_workers, verbose;
 } StoryOptions;
@@ -34,6 +35,8 @@ typedef struct StoryOptions {
 #define OPTIONS_SOUND(shared)                                                                      \
     {0, "sounds", "DIR", "take ambience from this folder instead of the bundled one",              \
      OPTION_STRING, &(shared).sounds, 0, 0},                                                       \
+    {0, "thoughts", "WHO", "who reads thoughts: character, narrator or close", OPTION_STRING,      \
+     &(shared).thoughts, 0, 0},                                                                    \
     {0, "no-ambience", NULL, "voices only", OPTION_FLAG, &(shared).no_ambience, 0, 0},             \
     {'j', "jobs", "N", "speak N lines at once; one a core if not given", OPTION_INTEGER,           \
      &(shared).n_workers, 1, 64}

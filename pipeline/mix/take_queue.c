@@ -15,11 +15,12 @@ static size_t lines_ahead(void)
     return n < SPEECH_MAX_PENDING ? n : SPEECH_MAX_PENDING;
 }
 
-Status take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Speech *speech,
+Status take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Thoughts thoughts, Speech *speech,
                      size_t first_line, const volatile int *cancel, Error *error)
 {
     *queue = (TakeQueue){.script = script,
                          .voices = voices,
+                         .thoughts = thoughts,
                          .speech = speech,
                          .cancel = cancel,
                          .n_ahead = lines_ahead(),
@@ -59,12 +60,12 @@ Status take_queue_fill(TakeQueue *queue, Error *error)
     while (queue->next_submit < script->n_lines &&
            queue->next_submit - queue->next_pull < queue->n_ahead) {
         const ScriptLine *line = &script->lines[queue->next_submit];
-        const CastVoice *voice = &queue->voices[line->speaker];
+        LineSound sound = cast_line_sound(queue->voices, queue->thoughts, line);
         Spoken *spoken = &queue->spoken[queue->next_submit % queue->n_ahead];
-        SpokenStyle style = spoken_style(line->kind, voice->language, queue->voices[NARRATOR].language);
+        SpokenStyle style = spoken_style(line->kind, sound.voice.language, queue->voices[NARRATOR].language);
         Status status = spoken_read(spoken, script, line, style, error);
         if (status) return status;
-        SpeechRequest request = {.text = buffer_span(&spoken->words), .voice = *voice, .delivery = line->delivery};
+        SpeechRequest request = {.text = buffer_span(&spoken->words), .voice = sound.voice, .delivery = sound.delivery};
         status = speech_submit(queue->speech, queue->next_submit, &request, error);
         if (status) return at_line(queue, queue->next_submit, status, error);
         queue->next_submit++;

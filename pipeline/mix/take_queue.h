@@ -11,6 +11,7 @@
 typedef struct TakeQueue {
     const Script *script;     /**< borrowed */
     const CastVoice *voices;  /**< borrowed; one a character */
+    Thoughts thoughts;        /**< who reads them */
     Speech *speech;           /**< borrowed */
     const volatile int *cancel; /**< may be NULL */
     size_t n_ahead;           /**< lines that may be asked for and not yet pulled */
@@ -21,7 +22,7 @@ typedef struct TakeQueue {
 
 /** Begin at `first_line`. Nothing is asked for yet. Ends with take_queue_done(), also on failure.
  * Errors: STATUS_NO_MEMORY. */
-Status take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Speech *speech,
+Status take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Thoughts thoughts, Speech *speech,
                      size_t first_line, const volatile int *cancel, Error *error);
 
 /** Take back what was asked for and not pulled, so that its numbers are free again; unless it was

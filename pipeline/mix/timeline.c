@@ -60,7 +60,7 @@ Status timeline_init(Timeline *timeline, const MixOptions *options, Speech *spee
                            .effects = effects_new(),
                            .next_line = options->first_line,
                            .total_frames = -1};
-    Status status = take_queue_init(&timeline->takes, options->script, options->voices, speech,
+    Status status = take_queue_init(&timeline->takes, options->script, options->voices, options->thoughts, speech,
                                     options->first_line, options->cancel, error);
     duck_init(&timeline->duck);
     if (!timeline->ambience || !timeline->effects)
@@ -191,6 +191,7 @@ static Status place_line(Timeline *timeline, PlacedLine *placed, Error *error)
 static Status place_next(Timeline *timeline, Error *error)
 {
     const ScriptLine *line = &timeline->options.script->lines[timeline->next_line];
+    LineSound sound = cast_line_sound(timeline->options.voices, timeline->options.thoughts, line);
     PlacedLine **link = &timeline->placed;
     while (*link) link = &(*link)->next;
     PlacedLine *placed = calloc(1, sizeof *placed);
@@ -198,8 +199,7 @@ static Status place_next(Timeline *timeline, Error *error)
     Take take = {0};
     Status status = take_queue_pull(&timeline->takes, &take, error);
     if (!status)
-        status = line_voice_new(&take, &timeline->options.voices[line->speaker], line->delivery,
-                                &placed->voice, error);
+        status = line_voice_new(&take, &sound.voice, sound.delivery, &placed->voice, error);
     if (!status) status = place_line(timeline, placed, error);
     take_free(&take);
     if (status) {

@@ -204,6 +204,25 @@ static void the_text_as_it_is_spoken_can_be_seen(void **state)
     run_done(&run);
 }
 
+static void thoughts_are_read_by_whom_the_user_says(void **state)
+{
+    (void)state;
+    Run run = {0};
+    run_program(&run, (const char *const[]){"sh", "-c",
+        "cd \"$1\" && printf '%s\\n\\n' '\"Who is there?\" asked Clara Hale.' '_I must not answer_, thought Peter Dunn.' >tale.txt &&"
+        "for who in narrator character close; do \"$OLDPWD/$0\" render -q --no-ambience --thoughts $who tale.txt -o $who.wav || exit 9; done;"
+        "cmp -s narrator.wav character.wav && exit 3; cmp -s character.wav close.wav && exit 4;"
+        "printf 'thoughts = narrator\\n' >tale.cast; \"$OLDPWD/$0\" render -q --no-ambience tale.txt -o cast.wav && cmp cast.wav narrator.wav",
+        TEST_PROGRAM, folder, NULL}, NULL);
+    if (run.status) print_message("%s", run.errors.data);
+    assert_int_equal(run.status, 0);
+    run_program(&run, (const char *const[]){TEST_PROGRAM, "render", "-q", "--thoughts", "nobody", path_in(folder, "tale.txt"), "-o",
+                                            path_in(folder, "none.wav"), NULL}, NULL);
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "narrator, character or close"));
+    run_done(&run);
+}
+
 #define in_folder(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void)
@@ -215,6 +234,7 @@ int main(void)
         in_folder(the_manuscripts_render_with_the_bundled_casts),
         in_folder(reads_standard_input),
         in_folder(the_text_as_it_is_spoken_can_be_seen),
+        in_folder(thoughts_are_read_by_whom_the_user_says),
         in_folder(an_interrupted_render_leaves_nothing),
         in_folder(an_episode_is_kept_when_its_replacement_fails),
     };

@@ -65,7 +65,7 @@ say := @$(if $(V),true,echo)
 .DELETE_ON_ERROR:
 .PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
   golden-update fuzz coverage install uninstall dist clean run-thread-tests run-valgrind voices-table sounds-check \
-  fit fit-check fit-calibrate bench-attribution
+  fit fit-check fit-calibrate fit-voicing bench-attribution
 
 all: $(PROGRAM) build/sounds/.made
 
@@ -202,6 +202,17 @@ FIT := $(BUILD)/pipeline/attribution/fit/fit
 $(FIT): $(FIT_OBJECTS)
 	$(say) LINK $@
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+VOICING_FIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard pipeline/script/fit/*.c) \
+  $(foreach s,base text script,$(wildcard pipeline/$(s)/*.c)))
+VOICING_FIT := $(BUILD)/pipeline/script/fit/fit
+
+$(VOICING_FIT): $(VOICING_FIT_OBJECTS)
+	$(say) LINK $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+fit-voicing: $(VOICING_FIT)
+	$(VOICING_FIT) $(BENCH_NOVELS) write pipeline/script/voicing_weights.c
 
 fit: $(FIT)
 	$(FIT) $(BENCH_NOVELS) write pipeline/attribution/weights.c

@@ -118,15 +118,6 @@ static bool follows_salutation(const Document *document, const SpeechSpan *span)
     return start == above->start && letter_begins_with_salutation(tail);
 }
 
-/* Whether the narration behind tells that something written speaks: ", it ran,". */
-static bool is_written_tag(Span source, size_t at, size_t end)
-{
-    Span first;
-    Span second;
-    return tag_next_word(source, &at, end, &first) && span_equal_nocase(first, span_of("it")) &&
-           tag_next_word(source, &at, end, &second) && is_read(second);
-}
-
 /* Whether the spans from `first` to `end`, one quotation over several paragraphs, are a letter. */
 static bool is_letter(const Document *document, const SpeechSpans *spans, size_t first, size_t end)
 {
@@ -141,7 +132,7 @@ static bool is_letter(const Document *document, const SpeechSpans *spans, size_t
         until = spans->items[end].outer_start;
     for (size_t i = first; i < end && n_words < MAX_COUNTED_WORDS; i++)
         n_words += count_words(span_slice(source, spans->items[i].start, spans->items[i].end));
-    if (is_written_tag(source, last->outer_end, until)) return true;
+    if (letter_is_written_tag(source, last->outer_end, until)) return true;
     if (tag_behind(source, last->outer_end, until).role != WORD_PLAIN) return false;
     bool salutes = letter_begins_with_salutation(head) || follows_salutation(document, span);
     if (salutes && n_words <= 6) return fills_paragraph(document, span);
@@ -165,11 +156,10 @@ static bool is_fragment(const Document *document, const SpeechSpan *span)
            (letter_ends_with_signature(text) || letter_begins_with_date(text));
 }
 
-void letters_drop(const Document *document, SpeechSpans *spans)
+void letters_mark(const Document *document, SpeechSpans *spans)
 {
-    size_t n_kept = 0;
-    size_t below = 0;    /* the paragraph below the last letter */
-    bool begun = false;  /* the letter that was dropped last goes on */
+    size_t below = 0;   /* the paragraph below the last letter */
+    bool begun = false; /* the letter that was marked last goes on */
     for (size_t first = 0, end; first < spans->n_items; first = end) {
         const SpeechSpan *span = &spans->items[first];
         Span text = span_slice(document->source, span->start, span->end);
@@ -181,14 +171,10 @@ void letters_drop(const Document *document, SpeechSpans *spans)
         bool follows =
             beside || (next && (is_fragment(document, span) ||
                                 (begun && (end > first + 1 || count_words(text) > SOME_WORDS))));
-        if (follows || is_letter(document, spans, first, end)) {
-            const SpeechSpan *last = &spans->items[end - 1];
-            below = last->paragraph + 1;
-            begun = !letter_ends_with_signature(span_slice(document->source, last->start, last->end));
-            continue;
-        }
-        /* Kept spans move down to close the gap; those from `first` on are still to be read. */
-        for (size_t i = first; i < end; i++) spans->items[n_kept++] = spans->items[i];
+        if (!follows && !is_letter(document, spans, first, end)) continue;
+        const SpeechSpan *last = &spans->items[end - 1];
+        below = last->paragraph + 1;
+        begun = !letter_ends_with_signature(span_slice(document->source, last->start, last->end));
+        for (size_t i = first; i < end; i++) spans->items[i].kind = LINE_NARRATION;
     }
-    spans->n_items = n_kept;
 }

@@ -2,13 +2,13 @@
 #ifndef DRAMATIS_SCRIPT_LETTERS_H
 #define DRAMATIS_SCRIPT_LETTERS_H
 /** @file letters.h
- * The speech of a document in; the same without letters, notices and newspapers out, which are quoted but
- * which nobody says. */
+ * The speech of a document in; out comes which of it are letters, notices and newspapers, which are quoted
+ * but which nobody says. */
 
 #include "script/speech.h"
 
-/** Drop what is written rather than said, by its form (salutation, date, signature) and by what introduces
- * it ("The note was as follows:"). Linear. */
-void letters_drop(const Document *document, SpeechSpans *spans);
+/** Mark LINE_NARRATION what is written rather than said, by its form (salutation, date, signature) and by what
+ * introduces it ("The note was as follows:"). Linear. */
+void letters_mark(const Document *document, SpeechSpans *spans);
 
 #endif

@@ -4,15 +4,11 @@
 
 #include "base/utf8.h"
 #include "script/delivery.h"
-#include "script/letters.h"
-#include "script/speech.h"
+#include "script/utterances.h"
 
 /* What cutting needs to know at any time. */
 typedef struct Cutter {
     Script *script;
-    const Log *log;
-    QuoteHabits habits;
-    QuoteFinder *finder;
     SpeechSpans spans; /* of the whole document */
     size_t next_span;  /* the first that is not cut yet */
     size_t lines_capacity;
@@ -97,51 +93,6 @@ static bool add_spans(Cutter *cutter, size_t index)
     return true;
 }
 
-/* Whether the next paragraph opens the quotation again that this one left open. */
-static bool is_reopened(const Cutter *cutter, size_t index, QuoteFamily family)
-{
-    const Document *document = cutter->script->document;
-    if (index + 1 >= document->n_paragraphs) return false;
-    const Paragraph *next = &document->paragraphs[index + 1];
-    return next->kind == PARAGRAPH_BODY &&
-           marks_opens_paragraph(document->source, next->start, next->end, family);
-}
-
-/* Warn of the first quotation of a paragraph that is not closed; one is enough to make a person look. */
-static void warn_unclosed(const Cutter *cutter, size_t index, const Quotation *quotations, size_t n)
-{
-    const Document *document = cutter->script->document;
-    for (size_t i = 0; i < n; i++) {
-        if (quotations[i].closed || quotations[i].start == quotations[i].end ||
-            is_reopened(cutter, index, quotations[i].family))
-            continue;
-        TextPlace place = document_place(document, quotations[i].outer_start);
-        log_write_at(cutter->log, LOG_WARNING, place.file, place.line, place.column,
-                     "this quotation is not closed in its paragraph; it is read to the paragraph's end");
-        return;
-    }
-}
-
-static Status find_speech(Cutter *cutter, size_t index, Error *error)
-{
-    const Document *document = cutter->script->document;
-    const Paragraph *paragraph = &document->paragraphs[index];
-    const Quotation *quotations;
-    size_t n_quotations;
-    size_t n_before = cutter->spans.n_items;
-    Status status = quotes_find(cutter->finder, index, &quotations, &n_quotations, error);
-    if (status) return status;
-    warn_unclosed(cutter, index, quotations, n_quotations);
-    if (cutter->habits.dashes &&
-        marks_n_dash_bytes(document->source, paragraph->start, paragraph->end) &&
-        (n_quotations == 0 || quotations[0].outer_start > paragraph->start + 8))
-        return speech_from_dash(document, index, &cutter->spans, error);
-    status = speech_from_quotations(&cutter->habits, document, index, quotations, n_quotations,
-                                    &cutter->spans, error);
-    if (status || cutter->spans.n_items > n_before) return status;
-    return speech_from_italics(document, index, &cutter->spans, error);
-}
-
 static bool is_number_only(Span title)
 {
     size_t n_words = 0;
@@ -199,19 +150,12 @@ static bool cut_paragraph(Cutter *cutter, size_t index)
 
 Status lines_cut(Script *script, const Log *log, Error *error)
 {
-    Cutter cutter = {.script = script, .log = log, .scene_ended = true};
-    Arena *scratch = arena_new();
-    Status status = STATUS_OK;
-    cutter.habits = marks_survey(script->document);
-    cutter.spans.arena = scratch;
-    if (scratch) cutter.finder = quotes_new(scratch, script->document, &cutter.habits);
-    if (!cutter.finder) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
-    for (size_t i = 0; i < script->document->n_paragraphs && !status; i++)
-        if (script->document->paragraphs[i].kind == PARAGRAPH_BODY)
-            status = find_speech(&cutter, i, error);
-    if (!status) letters_drop(script->document, &cutter.spans);
+    Cutter cutter = {.script = script, .scene_ended = true};
+    cutter.spans.arena = arena_new();
+    Status status = cutter.spans.arena ? utterances_find(script->document, log, &cutter.spans, error)
+                                       : error_set(error, STATUS_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < script->document->n_paragraphs && !status; i++)
         if (!cut_paragraph(&cutter, i)) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
-    arena_free(scratch);
+    arena_free(cutter.spans.arena);
     return status;
 }

@@ -3,6 +3,7 @@
 #include "script/speech.h"
 
 #include "base/utf8.h"
+#include "script/lead.h"
 #include "script/tag.h"
 
 enum { MAX_SCARE_WORDS = 6, MAX_COUNTED_WORDS = 24 };
@@ -16,17 +17,6 @@ bool speech_add(SpeechSpans *spans, const SpeechSpan *span)
     grown[spans->n_items++] = *span;
     return true;
 }
-
-/* What stands just before a quotation. */
-typedef enum Lead {
-    LEAD_NOTHING, /* the paragraph begins with it */
-    LEAD_SENTENCE,
-    LEAD_COMMA,
-    LEAD_COLON,
-    LEAD_DASH,
-    LEAD_QUOTATION, /* another quotation, and nothing between */
-    LEAD_WORD
-} Lead;
 
 /* What is known of a quotation in its paragraph. */
 typedef struct Facts {
@@ -45,25 +35,6 @@ typedef struct Facts {
     Tag behind;
     Tag before;
 } Facts;
-
-static Lead find_lead(Span source, size_t from, size_t at, bool after_quotation)
-{
-    size_t n_bytes;
-    while (at > from) {
-        uint32_t code = utf8_decode_before(source, at, &n_bytes);
-        switch (code) {
-        case '_': case '*': case '(': case '[': at -= n_bytes; continue;
-        case '.': case '!': case '?': case 0x2026: return LEAD_SENTENCE;
-        case ',': case ';': return LEAD_COMMA;
-        case ':': return LEAD_COLON;
-        case '-': return LEAD_DASH;
-        }
-        if (marks_is_dash(code)) return LEAD_DASH;
-        if (!utf8_is_space(code)) return utf8_is_word(code) ? LEAD_WORD : LEAD_SENTENCE;
-        at -= n_bytes;
-    }
-    return after_quotation ? LEAD_QUOTATION : LEAD_NOTHING;
-}
 
 static void read_inside(Span source, const Quotation *quotation, Facts *facts)
 {
@@ -96,7 +67,7 @@ static void read_inside(Span source, const Quotation *quotation, Facts *facts)
 static Facts find_facts(Span source, const Quotation *quotation, size_t from, size_t until,
                         bool after_quotation)
 {
-    Facts facts = {.lead = find_lead(source, from, quotation->outer_start, after_quotation)};
+    Facts facts = {.lead = lead_find(source, from, quotation->outer_start, after_quotation)};
     Span word;
     size_t n_bytes;
     size_t at = quotation->outer_end;
@@ -195,7 +166,8 @@ Status speech_from_quotations(const QuoteHabits *habits, const Document *documen
                            quotation->outer_end,
                            thought ? LINE_THOUGHT : LINE_SPEECH,
                            index,
-                           quotation->continues};
+                           quotation->continues,
+                           true};
         if (!speech_add(out, &span)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
     return STATUS_OK;

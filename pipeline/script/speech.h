@@ -14,9 +14,10 @@ typedef struct SpeechSpan {
     size_t end;         /**< one past the last byte */
     size_t outer_start; /**< the same with the marks */
     size_t outer_end;
-    LineKind kind;      /**< LINE_SPEECH or LINE_THOUGHT */
+    LineKind kind;      /**< LINE_SPEECH or LINE_THOUGHT; LINE_NARRATION for what is quoted but not said */
     size_t paragraph;   /**< index into the document's paragraphs */
     bool continues;     /**< goes on with the last one of the paragraph before */
+    bool in_marks;      /**< in quotation marks, rather than behind a dash or in italics */
 } SpeechSpan;
 
 /** An array that grows in an arena. */

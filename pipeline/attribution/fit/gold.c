@@ -2,39 +2,12 @@
 /* The bench's answers: quotation_info.csv. */
 #include "attribution/fit/gold.h"
 
+#include "base/csv.h"
 #include "base/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A table being read. */
-typedef struct Table {
-    Span text;
-    size_t at;
-} Table;
-
-/* Read the next field into `out`. Returns the byte that ended it: ',' or '\n', or 0 at the end. */
-static char next_field(Table *table, Buffer *out)
-{
-    buffer_clear(out);
-    const char *text = table->text.data;
-    size_t n = table->text.n_bytes;
-    bool quoted = table->at < n && text[table->at] == '"';
-    if (quoted) table->at++;
-    while (table->at < n) {
-        char byte = text[table->at++];
-        if (quoted && byte == '"') {
-            if (table->at < n && text[table->at] == '"') buffer_add_char(out, text[table->at++]);
-            else quoted = false;
-        } else if (!quoted && (byte == ',' || byte == '\n')) {
-            return byte;
-        } else if (quoted || byte != '\r') {
-            buffer_add_char(out, byte);
-        }
-    }
-    return 0;
-}
 
 static uint32_t person_of(const People *people, const char *name)
 {
@@ -82,7 +55,7 @@ typedef struct Reader {
     Buffer field;
     Buffer values[MAX_WANTED];
     int columns[MAX_COLUMNS]; /* which wanted value a column is, or -1 */
-    Table table;
+    size_t at;
     char end;
 } Reader;
 
@@ -91,9 +64,8 @@ static Status reader_open(Reader *reader, const char *path, const char *const *h
     *reader = (Reader){.end = ','};
     Status status = file_read(path, (size_t)256 << 20, &reader->file, error);
     if (status) return status;
-    reader->table = (Table){buffer_span(&reader->file), 0};
     for (int column = 0; reader->end == ',' && column < MAX_COLUMNS; column++) {
-        reader->end = next_field(&reader->table, &reader->field);
+        reader->end = csv_next_field(buffer_span(&reader->file), &reader->at, &reader->field);
         reader->columns[column] = -1;
         for (int i = 0; i < n_headers; i++)
             if (reader->field.data && !strcmp(reader->field.data, headers[i])) reader->columns[column] = i;
@@ -103,10 +75,10 @@ static Status reader_open(Reader *reader, const char *path, const char *const *h
 
 static bool reader_next(Reader *reader)
 {
-    if (!reader->end || reader->table.at >= reader->table.text.n_bytes) return false;
+    if (!reader->end || reader->at >= reader->file.n_bytes) return false;
     reader->end = ',';
     for (int column = 0; reader->end == ','; column++) {
-        reader->end = next_field(&reader->table, &reader->field);
+        reader->end = csv_next_field(buffer_span(&reader->file), &reader->at, &reader->field);
         if (column >= MAX_COLUMNS || reader->columns[column] < 0) continue;
         Buffer *value = &reader->values[reader->columns[column]];
         buffer_clear(value);

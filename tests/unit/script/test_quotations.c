@@ -53,7 +53,7 @@ static void reads_guillemets_either_way(void **state)
     assert_lines("« Come in », said Ruth.\n\n«No,» he said.", "S Come in / N said Ruth. / S No, / N he said.");
     /* A tag in another language, and a ship's name. */
     assert_lines("« C'est moi », répondit Ruth.\n\nLa barque « Alice », neuve, partit.",
-                 "S C'est moi / N répondit Ruth. / N La barque Alice , neuve, partit.");
+                 "S C'est moi / N répondit Ruth. / N La barque Alice, neuve, partit.");
     assert_lines("»Come in,« said Ruth.\n\n»No. Never,« he said.",
                  "S Come in, / N said Ruth. / S No. Never, / N he said.");
 }

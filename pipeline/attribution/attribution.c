@@ -15,8 +15,7 @@ typedef struct Writer {
     const Decision *decisions;
     uint32_t *characters; /* by person: index among the script's characters, or UINT32_MAX */
     bool *speaks;         /* by person: some line is theirs */
-    bool has_given_ids;   /* new ids must not meet those of the characters file */
-    uint32_t n_ids;       /* numbers handed out for ids so far */
+    uint32_t last_id;     /* number of the last id that was handed out, or given */
 } Writer;
 
 static Status no_memory(Error *error)
@@ -24,11 +23,17 @@ static Status no_memory(Error *error)
     return error_set(error, STATUS_NO_MEMORY, "out of memory while naming the speakers");
 }
 
-static bool id_is_given(const People *people, const char *id)
+/* Return the largest number of an id like "c12" in the characters file, so that new ids meet none of them. */
+static uint32_t last_given_id(const People *people)
 {
-    for (size_t i = 0; i < people->n; i++)
-        if (people->items[i].id && !strcmp(people->items[i].id, id)) return true;
-    return false;
+    enum { LARGEST = 999999999 }; /* nobody counts on from there */
+    int64_t last = 0, number;
+    for (size_t i = 0; i < people->n; i++) {
+        Span id = span_of(people->items[i].id);
+        if (!span_starts_with(id, "c") || !span_to_int(span_slice(id, 1, id.n_bytes), &number)) continue;
+        if (number > last && number <= LARGEST) last = number;
+    }
+    return (uint32_t)last;
 }
 
 /* Make a character of a person, once. */
@@ -43,11 +48,7 @@ static Status add_character(Writer *writer, uint32_t index, Error *error)
     Arena *arena = writer->script->arena;
     Character character = {.kind = person->kind, .gender = person->gender, .n_aliases = person->n_aliases};
     character.name = arena_string(arena, span_of(person->name));
-    character.id = person->id ? arena_string(arena, span_of(person->id)) : NULL;
-    while (!character.id || (!person->id && writer->has_given_ids && id_is_given(&writer->analysis->people, character.id))) {
-        character.id = arena_printf(arena, "c%u", (unsigned)++writer->n_ids);
-        if (!character.id) return no_memory(error);
-    }
+    character.id = person->id ? arena_string(arena, span_of(person->id)) : arena_printf(arena, "c%u", (unsigned)++writer->last_id);
     character.aliases = arena_alloc(arena, person->n_aliases, sizeof *character.aliases);
     if (!character.name || !character.id || !character.aliases) return no_memory(error);
     for (size_t i = 0; i < person->n_aliases; i++) {
@@ -147,7 +148,7 @@ static Status attribute(Script *script, const AttributionOptions *options, Analy
     if (!status) status = fill_with_voices(analysis, decisions, error);
     if (status) return status;
     Writer writer = {.script = script, .analysis = analysis, .decisions = decisions,
-                     .has_given_ids = options->characters_file != NULL};
+                     .last_id = last_given_id(&analysis->people)};
     writer.characters = arena_alloc(scratch, analysis->people.n, sizeof *writer.characters);
     writer.speaks = arena_alloc(scratch, analysis->people.n, sizeof *writer.speaks);
     if (!writer.characters || !writer.speaks) return no_memory(error);

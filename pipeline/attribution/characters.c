@@ -6,6 +6,7 @@
 #include "base/file.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_CHARACTERS_BYTES = 16 << 20 };
@@ -119,15 +120,41 @@ static Status read_character(const Source *source, size_t index, const json_t *v
     if (id && !json_is_string(id)) return bad(source, index, "id", error, "\"id\" must be text");
     if (id) person.id = copy_string(source, id);
     if (!person.name || (id && !person.id)) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
-    for (size_t i = 0; person.id && i < people->n; i++)
-        if (people->items[i].id && !strcmp(people->items[i].id, person.id))
-            return error_set_at(error, STATUS_BAD_INPUT, source->path, place_of(source->text, index, "id"), 0,
-                                "the id \"%s\" is given twice; give each character their own", person.id);
     Status status = read_gender(source, index, json_object_get(value, "gender"), &person, error);
     if (!status) status = read_aliases(source, index, json_object_get(value, "aliases"), &person, error);
     if (status) return status;
     uint32_t added;
     return people_add(people, &person, &added, error);
+}
+
+/* An id, and whose it is. */
+typedef struct GivenId {
+    const char *id;
+    size_t index;
+} GivenId;
+
+static int compare_ids(const void *a, const void *b)
+{
+    const GivenId *x = a, *y = b;
+    int order = strcmp(x->id, y->id);
+    return order ? order : x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Find the first character whose id another had before. Errors: STATUS_BAD_INPUT, STATUS_NO_MEMORY. */
+static Status check_ids(const Source *source, Error *error)
+{
+    const People *people = source->people;
+    size_t n = 0, again = SIZE_MAX;
+    GivenId *ids = arena_alloc(people->arena, people->n, sizeof *ids);
+    if (!ids) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
+    for (size_t i = 0; i < people->n; i++)
+        if (people->items[i].id) ids[n++] = (GivenId){people->items[i].id, i};
+    qsort(ids, n, sizeof *ids, compare_ids);
+    for (size_t i = 1; i < n; i++)
+        if (!strcmp(ids[i].id, ids[i - 1].id) && ids[i].index < again) again = ids[i].index;
+    if (again == SIZE_MAX) return STATUS_OK;
+    return error_set_at(error, STATUS_BAD_INPUT, source->path, place_of(source->text, again, "id"), 0,
+                        "the id \"%s\" is given twice; give each character their own", people->items[again].id);
 }
 
 Status characters_load(const char *path, People *people, Error *error)
@@ -151,6 +178,7 @@ Status characters_load(const char *path, People *people, Error *error)
     }
     for (size_t i = 0; i < json_array_size(list) && !status; i++)
         status = read_character(&source, i, json_array_get(list, i), error);
+    if (!status) status = check_ids(&source, error);
     if (!status) status = people_index_names(people, error);
 done:
     json_decref(root);

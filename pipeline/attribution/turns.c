@@ -106,14 +106,10 @@ static uint32_t scene_start(const Script *script, size_t line)
     return script->lines[script->scenes[script->lines[line].scene].first_line].paragraph;
 }
 
+/* There is room: a turn has at least one line. */
 static Turn *begin_turn(const Builder *builder, size_t line)
 {
     Turns *out = builder->out;
-    if (out->n == out->capacity) {
-        Turn *items = arena_grow(builder->arena, out->items, &out->capacity, out->n + 1, sizeof *items);
-        if (!items) return NULL;
-        out->items = items;
-    }
     const Subject nobody = {.kind = SUBJECT_NONE, .person = NO_PERSON};
     Turn *turn = &out->items[out->n++];
     *turn = (Turn){.first_line = (uint32_t)line, .paragraph = builder->script->lines[line].paragraph,
@@ -156,7 +152,7 @@ static void read_surroundings(const Builder *builder, Turn *turn, TokenRange bef
 }
 
 /* Build the turns of the paragraph whose lines are `first` to `end`. */
-static bool build_paragraph(const Builder *builder, size_t first, size_t end)
+static void build_paragraph(const Builder *builder, size_t first, size_t end)
 {
     const ScriptLine *lines = builder->script->lines;
     Turn *turn = NULL;
@@ -175,7 +171,6 @@ static bool build_paragraph(const Builder *builder, size_t first, size_t end)
             bool split = turn != NULL;
             if (turn) read_surroundings(builder, turn, opening, before);
             turn = begin_turn(builder, line);
-            if (!turn) return false;
             turn->is_split = split;
             opening = before;
         }
@@ -184,20 +179,22 @@ static bool build_paragraph(const Builder *builder, size_t first, size_t end)
         gap = line + 1;
         if (next >= end) read_surroundings(builder, turn, carried ? turn->before : opening, after);
     }
-    return true;
 }
 
 Status turns_find(const Script *script, const Reading *reading, Arena *arena, Turns *out, Error *error)
 {
     *out = (Turns){0};
     Builder builder = {script, reading, arena, out};
+    /* Turns are large: they are counted first, since arrays that grow leave their old selves in the arena. */
+    for (size_t i = 0; i < script->n_lines; i++) out->capacity += is_spoken(&script->lines[i]);
+    out->items = arena_alloc(arena, out->capacity, sizeof *out->items);
+    if (!out->items) return error_set(error, STATUS_NO_MEMORY, "out of memory while reading the turns of the talk");
     for (size_t first = 0; first < script->n_lines;) {
         size_t end = first;
         bool spoken = false;
         while (end < script->n_lines && script->lines[end].paragraph == script->lines[first].paragraph)
             spoken |= is_spoken(&script->lines[end++]);
-        if (spoken && !build_paragraph(&builder, first, end))
-            return error_set(error, STATUS_NO_MEMORY, "out of memory while reading the turns of the talk");
+        if (spoken) build_paragraph(&builder, first, end);
         first = end;
     }
     return STATUS_OK;

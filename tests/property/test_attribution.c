@@ -124,12 +124,72 @@ static void long_texts_take_linear_time(void **state)
     takes_linear_time("\"Where is it?\" a voice shouted.\n\n", 2000);
 }
 
+/* A name of small letters but the first, another for each number. */
+static void add_name(Buffer *text, size_t number)
+{
+    buffer_add_char(text, (char)('B' + number % 23));
+    for (number += 1; number; number /= 26) buffer_add_char(text, (char)('a' + number % 26));
+}
+
+/* Everybody speaks once: `before` and `after` stand around the names. */
+static void crowds_take_linear_time(const char *before, const char *after, size_t n_names)
+{
+    double seconds[2];
+    for (size_t round = 0; round < 2; round++) {
+        Buffer text = {0};
+        for (size_t i = 0; i < (round ? 4 : 1) * n_names; i++) {
+            buffer_add_string(&text, before);
+            add_name(&text, i);
+            buffer_add_string(&text, after);
+        }
+        seconds[round] = seconds_for(buffer_span(&text));
+        buffer_done(&text);
+    }
+    if (seconds[1] >= 9 * seconds[0] + 0.2) print_error("%s: %.3f s and %.3f s\n", before, seconds[0], seconds[1]);
+    assert_true(seconds[1] < 9 * seconds[0] + 0.2);
+}
+
+static void crowds_of_people_take_linear_time(void **state)
+{
+    (void)state;
+    crowds_take_linear_time("\"Where is it?\" said ", ".\n\n", 3000);
+    crowds_take_linear_time("\"Where is it?\" said Mr. ", " Vale.\n\n", 3000);
+    crowds_take_linear_time("\"Where is it?\" said the old ", ", sadly.\n\n", 3000);
+}
+
+/* A paragraph of a megabyte, one quotation, or one word of that length. */
+static void a_megabyte_without_a_break_is_attributed_soundly(void **state)
+{
+    (void)state;
+    static const struct { const char *begins, *goes_on, *ends; } TEXTS[] = {
+        {"", "\"Where?\" said Tom. Ann Lee looked at him. ", "\n"},
+        {"\"", "Tom, look at me, Ann Lee said. ", "\n"},
+        {"\"", "wherewherewhere", "\"\n"},
+        {"", "\" ", "end\n"},
+        {"", "\"\xE2\x80\x98Where?\xE2\x80\x99 ", "\n"},
+        {"", "\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD. \xE2\x80\x94 ", "\n"},
+        {"", "\xE7\x8E\x8B\xE8\xAF\xB4\xEF\xBC\x9A\xE2\x80\x9C\xE5\xA5\xBD\xE3\x80\x82\xE2\x80\x9D", "\n"}};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        Attributed story;
+        Buffer text = {0};
+        buffer_add_string(&text, TEXTS[i].begins);
+        while (text.n_bytes < 1000000) buffer_add_string(&text, TEXTS[i].goes_on);
+        buffer_add_string(&text, TEXTS[i].ends);
+        assert_int_equal(attributed_run(&story, buffer_span(&text), NULL), STATUS_OK);
+        check_sound(&story);
+        attributed_done(&story);
+        buffer_done(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(odd_texts_are_attributed_soundly_and_twice_the_same),
         cmocka_unit_test(random_texts_are_attributed_soundly),
         cmocka_unit_test(long_texts_take_linear_time),
+        cmocka_unit_test(crowds_of_people_take_linear_time),
+        cmocka_unit_test(a_megabyte_without_a_break_is_attributed_soundly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,6 +66,28 @@ static void rejects_an_id_given_twice(void **state)
     refuses("{\"cast\": [\n {\"id\": \"a\", \"name\": \"Toby\"},\n {\n  \"id\": \"a\",\n  \"name\": \"Badger\"}\n]}", 4, "\"a\" is given twice");
 }
 
+/* Ids are compared all with all, which must not take all times all. */
+static void takes_a_long_list_and_finds_the_first_id_given_again(void **state)
+{
+    (void)state;
+    Buffer json = {0};
+    buffer_add_string(&json, "[\n");
+    for (unsigned i = 0; i < 20000; i++) buffer_printf(&json, "{\"id\": \"p%u\", \"name\": \"Name%u Last%u\"},\n", i % 15000, i, i % 7);
+    buffer_add_string(&json, "{\"name\": \"Toby\"}]\n");
+    refuses(json.data, 15002, "\"p0\" is given twice");
+    buffer_done(&json);
+}
+
+/* Voices without a name get ids of their own beside a list that has numbers. */
+static void counts_on_after_the_ids_that_are_given(void **state)
+{
+    (void)state;
+    Attributed story;
+    assert_int_equal(run_with("[{\"name\": \"Toby\", \"id\": \"c3\"}, {\"name\": \"Moss\"}, {\"name\": \"The Badger\", \"id\": \"c1\"}]", &story), STATUS_OK);
+    assert_string_equal(attributed_character(&story, "Moss")->id, "c4");
+    attributed_done(&story);
+}
+
 static void rejects_a_character_without_a_name(void **state)
 {
     (void)state;
@@ -138,6 +160,8 @@ int main(void)
         cmocka_unit_test(gives_its_people_to_the_story),
         cmocka_unit_test(makes_ids_that_are_not_given),
         cmocka_unit_test(rejects_an_id_given_twice),
+        cmocka_unit_test(takes_a_long_list_and_finds_the_first_id_given_again),
+        cmocka_unit_test(counts_on_after_the_ids_that_are_given),
         cmocka_unit_test(rejects_a_character_without_a_name),
         cmocka_unit_test(rejects_a_gender_that_is_not_known),
         cmocka_unit_test(rejects_aliases_that_are_no_list),

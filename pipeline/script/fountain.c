@@ -28,7 +28,7 @@ static bool is_plain_name(const char *name)
     return before != ' ';
 }
 
-static void add_name(Buffer *out, const char *name)
+void fountain_write_name(Buffer *out, const char *name)
 {
     bool plain = is_plain_name(name);
     if (!plain) buffer_add_char(out, '@');
@@ -106,7 +106,7 @@ static void add_line(FountainWriter *writer, size_t index, Buffer *scratch)
     if (line->kind == LINE_HEADING) {
         buffer_add_string(out, "# ");
     } else {
-        add_name(out, writer->names.names[line->speaker]);
+        fountain_write_name(out, writer->names.names[line->speaker]);
         if (line->extension) buffer_printf(out, " (%s)", line->extension);
         if (line->kind == LINE_THOUGHT) buffer_add_string(out, " (THOUGHTS)");
         if (line->together) buffer_add_string(out, " ^");

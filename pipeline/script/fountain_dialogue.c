@@ -34,6 +34,15 @@ static bool take_extension(Span *cue, Span *extension)
     return true;
 }
 
+/* The bytes of the name on a cue line, with the mark before it. */
+static FileRange name_range(const FountainText *text, const FountainLine *line)
+{
+    size_t end = line->from;
+    while (end < line->to && !strchr("(^\x01", text->masked.data[end])) end++;
+    while (end > line->from && text->masked.data[end - 1] == ' ') end--;
+    return (FileRange){line->forced ? line->from - 1 : line->from, end};
+}
+
 static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line)
 {
     static const char *const continued[] = {"cont'd", "contd", "cont.", "cont", "continued", "cont\xE2\x80\x99""d", NULL};
@@ -79,7 +88,9 @@ static void read_parenthetical(FountainReader *reader, const FountainLine *line,
     if (spoke && (beat || delivery != speech->delivery)) {
         /* What is said on has another manner, or comes after a while: another line of the same turn. */
         fountain_end_line(reader, *speech, line->start);
+        FileRange name = reader->notes.places.name;
         fountain_begin_line(reader);
+        reader->notes.places.name = name;
         reader->notes.runs_on = true;
         speech->together = false;
     }
@@ -95,7 +106,9 @@ size_t fountain_read_dialogue(FountainReader *reader, size_t first)
     size_t at = first + 1;
     size_t place = text->lines[first].start;
     ScriptLine speech = read_cue_line(reader, &text->lines[first]);
+    FileRange name = name_range(text, &text->lines[first]);
     fountain_begin_line(reader);
+    reader->notes.places.name = name;
     fountain_read_notes(reader, text->lines[first].end);
     for (; at < text->n_lines; at++) {
         const FountainLine *line = &text->lines[at];

@@ -103,6 +103,7 @@ void fountain_add_text(FountainReader *reader, const FountainLine *line)
     }
     if (line->to > at) add_text(reader, at, line->to);
     reader->space = true; /* for a line end is one */
+    reader->notes.places.block.end = line->end;
     reader->at_new_place = true;
 }
 
@@ -120,18 +121,18 @@ static void add_paragraph(FountainReader *reader, const ScriptLine *line, size_t
                     .start = line->start, .end = line->end, .line = place.line};
 }
 
-static void add_line(FountainReader *reader, const ScriptLine *line, size_t at)
+static void add_line(FountainReader *reader, const ScriptLine *line)
 {
     Script *script = reader->script;
     ScriptLine *lines = arena_grow(script->arena, script->lines, &reader->lines_capacity, script->n_lines + 1,
                                    sizeof *lines);
     if (lines) script->lines = lines;
-    size_t *places = arena_grow(reader->scratch, reader->line_places, &reader->places_capacity,
-                                script->n_lines + 1, sizeof *places);
-    if (places) reader->line_places = places;
+    LinePlaces *places = arena_grow(reader->places->arena, reader->places->lines, &reader->line_places_capacity,
+                                    script->n_lines + 1, sizeof *places);
+    if (places) reader->places->lines = places;
     reader->out_of_memory |= !lines || !places;
     if (!lines || !places) return;
-    places[script->n_lines] = at;
+    places[script->n_lines] = reader->notes.places;
     lines[script->n_lines++] = *line;
 }
 
@@ -144,7 +145,7 @@ static void set_id(FountainReader *reader, ScriptLine *line, size_t at)
     if (other != NAME_NONE) {
         TextPlace first = {reader->text->file, 0, 0};
         if (other < reader->script->n_lines)
-            first = fountain_place(reader->text, &(FountainCursor){0}, reader->line_places[other]);
+            first = fountain_place(reader->text, &(FountainCursor){0}, reader->places->lines[other].block.start);
         READER_REPORT(reader, FINDING_ERROR, "duplicate-id", at,
                       "the id %s is that of line %d of this file, too; delete it where the line is the copy, and it "
                       "gets one of its own", reader->notes.id, first.line);
@@ -177,6 +178,7 @@ static bool can_run_on(const FountainReader *reader, const ScriptLine *line)
 
 void fountain_end_line(FountainReader *reader, ScriptLine line, size_t at)
 {
+    reader->notes.places.block.start = at;
     Script *script = reader->script;
     const LineNotes *notes = &reader->notes;
     if (reader->line_start == SIZE_MAX) return;
@@ -203,5 +205,5 @@ void fountain_end_line(FountainReader *reader, ScriptLine line, size_t at)
         add_paragraph(reader, &line, at);
     }
     line.paragraph = document->n_paragraphs ? (uint32_t)(document->n_paragraphs - 1) : 0;
-    add_line(reader, &line, at);
+    add_line(reader, &line);
 }

@@ -7,6 +7,19 @@
 
 enum { SHOWN_BYTES = 60 };
 
+/* Remember how a character is cued. */
+static void keep_cue(FountainReader *reader, uint32_t character, Span cue)
+{
+    FountainPlaces *places = reader->places;
+    const char **grown = arena_grow(places->arena, places->cues, &reader->cue_capacity, (size_t)character + 1,
+                                    sizeof *grown);
+    const char *copy = arena_string(places->arena, cue);
+    reader->out_of_memory |= !grown || !copy;
+    if (!grown || !copy) return;
+    places->cues = grown;
+    grown[character] = copy;
+}
+
 uint32_t fountain_add_character(FountainReader *reader, const Character *character, const char *cue)
 {
     Script *script = reader->script;
@@ -21,6 +34,7 @@ uint32_t fountain_add_character(FountainReader *reader, const Character *charact
         return NARRATOR;
     }
     name_clean(span_of(cue), &clean);
+    keep_cue(reader, index, buffer_span(&clean));
     if (clean.failed || !name_table_add(reader->cued, buffer_span(&clean), index)) reader->out_of_memory = true;
     buffer_done(&clean);
     bool good = name_table_add(reader->called, span_of(copy.name), index);

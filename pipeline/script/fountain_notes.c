@@ -115,6 +115,13 @@ static void read_runners_up(NoteReading *reading, Span list)
     }
 }
 
+/* Where a setting stands in the file. */
+static FileRange range_of(const NoteReading *reading, const NoteSetting *setting)
+{
+    size_t start = (size_t)(setting->key.data - reading->reader->text->source.data);
+    return (FileRange){start, start + setting->key.n_bytes + setting->equals + setting->value.n_bytes};
+}
+
 static void read_confidence(NoteReading *reading, const NoteSetting *setting)
 {
     double confidence;
@@ -125,6 +132,7 @@ static void read_confidence(NoteReading *reading, const NoteSetting *setting)
     } else {
         reading->reader->notes.confidence = (float)confidence;
         reading->reader->notes.doubted = true;
+        reading->reader->notes.places.confidence = range_of(reading, setting);
     }
 }
 
@@ -210,6 +218,7 @@ static void read_setting(NoteReading *reading, const NoteSetting *setting)
         notes->runs_on = span_is(setting->value, "on");
         if (!notes->runs_on) report_value(reading, setting, "on, or leave it out");
     } else if (span_is(setting->key, "alt")) {
+        notes->places.runners_up = range_of(reading, setting);
         read_runners_up(reading, setting->value);
     } else if (span_is(setting->key, "by")) {
         notes->evidence = note_decode(reading->reader->script->arena, setting->value);
@@ -225,7 +234,18 @@ static void read_note(FountainReader *reader, const FountainNote *note)
     NoteSetting setting;
     size_t at = 0;
     if (!note_is_ours(inside)) return;
-    while (note_next(inside, &at, &setting)) read_setting(&reading, &setting);
+    bool doubt_only = true;
+    bool doubts = false;
+    while (note_next(inside, &at, &setting)) {
+        read_setting(&reading, &setting);
+        bool doubt = span_is(setting.key, "?") || span_is(setting.key, "alt");
+        doubts |= doubt;
+        doubt_only &= doubt || span_is(setting.key, "by");
+    }
+    if (doubts && !reading.is_cue) {
+        reader->notes.places.doubt = (FileRange){note->start, note->end};
+        reader->notes.places.doubt_only = doubt_only;
+    }
     if (!reading.is_cue || !reading.good) return;
     if (reading.cue.kind != CUE_PAUSE && !reading.cue.name) {
         READER_REPORT(reader, FINDING_ERROR, "bad-value", note->start,

@@ -17,21 +17,19 @@ static void add_setting(Buffer *out, const char *key, const char *value)
     note_encode(out, span_of(value));
 }
 
-static void add_character(FountainWriter *writer, size_t index)
+void fountain_write_character(Buffer *out, const Character *character, const char *cue)
 {
-    const Character *character = &writer->script->characters[index];
-    Buffer *out = writer->out;
     Buffer clean = {0};
     name_clean(span_of(character->name), &clean);
     if (clean.failed) out->failed = true;
-    bool renamed = !span_is(buffer_span(&clean), writer->names.names[index]);
+    bool renamed = !span_is(buffer_span(&clean), cue);
     buffer_done(&clean);
     buffer_add_string(out, "    character=");
     note_encode(out, span_of(character->name));
     /* The kind first: it tells whose id follows. */
     if (character->kind != CHARACTER_NAMED) add_setting(out, "kind", character_kind_name(character->kind));
     add_setting(out, "id", character->id);
-    if (renamed) add_setting(out, "cue", writer->names.names[index]);
+    if (renamed) add_setting(out, "cue", cue);
     if (character->gender != GENDER_UNKNOWN) add_setting(out, "gender", gender_name(character->gender));
     for (size_t i = 0; i < character->n_aliases; i++) {
         buffer_add_string(out, i ? "," : " aliases=");
@@ -69,7 +67,8 @@ void fountain_write_title(FountainWriter *writer)
         buffer_add_char(out, '\n');
     }
     for (size_t i = 0; i < script->n_characters; i++)
-        if (!is_usual_narrator(&script->characters[i])) add_character(writer, i);
+        if (!is_usual_narrator(&script->characters[i]))
+            fountain_write_character(out, &script->characters[i], writer->names.names[i]);
     for (size_t i = 0; i < script->n_scenes; i++) {
         if (fountain_can_head(script->scenes[i].title)) continue;
         buffer_printf(out, "    scene=%zu title=", i + 1);

@@ -118,6 +118,8 @@ static size_t read_action(FountainReader *reader, size_t first)
                           "nothing will be heard here: no note says which sound is meant, such as [[sfx=door]]");
         return end;
     }
+    reader->notes.places.name = (FileRange){line->start, line->forced ? line->from : line->start};
+    reader->notes.places.is_action = true;
     for (size_t i = first; i < end; i++) fountain_add_text(reader, &text->lines[i]);
     fountain_end_line(reader, (ScriptLine){.kind = LINE_NARRATION}, line->start);
     return end;
@@ -173,6 +175,9 @@ static Status read_all(FountainReader *reader, Error *error)
     uint32_t index;
     Status status = script_add_character(reader->script, &narrator, &index, error);
     if (status) return status;
+    reader->places->cues = arena_grow(reader->places->arena, NULL, &reader->cue_capacity, 1, sizeof(char *));
+    if (!reader->places->cues) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    reader->places->cues[NARRATOR] = narrator.name;
     size_t body = 0;
     while (body < text->n_lines && text->lines[body].kind == FOUNTAIN_TITLE) body++;
     fountain_read_title(reader, body);
@@ -208,13 +213,12 @@ static Status check_text(Span text, const char *file, Error *error)
 
 /* Read with everything at hand. */
 static Status read_script(Span text, Document *document, Script *script, Arena *scratch, Findings *findings,
-                          Error *error)
+                          FountainPlaces *places, Error *error)
 {
-    FountainText lines;
-    FountainReader reader = {.text = &lines, .findings = findings, .scratch = scratch, .document = document,
-                             .script = script, .first_heading = SIZE_MAX, .line_start = SIZE_MAX};
+    FountainReader reader = {.text = &places->text, .findings = findings, .scratch = scratch, .document = document,
+                             .script = script, .places = places, .first_heading = SIZE_MAX, .line_start = SIZE_MAX};
     Status status = check_text(text, document->file, error);
-    if (!status) status = fountain_text_read(text, document->file, scratch, findings, &lines, error);
+    if (!status) status = fountain_text_read(text, document->file, places->arena, findings, &places->text, error);
     if (status) return status;
     reader.cued = name_table_new(scratch, NAMES_FOLDED);
     reader.called = name_table_new(scratch, NAMES_FOLDED);
@@ -223,18 +227,19 @@ static Status read_script(Span text, Document *document, Script *script, Arena *
     if (!reader.cued || !reader.called || !reader.ids || !reader.character_ids)
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
     status = read_all(&reader, error);
+    places->is_ours = reader.is_ours;
     buffer_done(&reader.source);
     return status;
 }
 
-Status script_from_fountain(Span text, const char *file, Findings *findings, Document **document,
-                            Script **out, Error *error)
+Status fountain_read_places(Span text, const char *file, Findings *findings, FountainPlaces *places,
+                            Document **document, Script **out, Error *error)
 {
     Arena *scratch = arena_new();
     Document *made = document_new(file);
     Script *script = script_new(made);
     Status status = scratch && made && script
-                        ? read_script(text, made, script, scratch, findings, error)
+                        ? read_script(text, made, script, scratch, findings, places, error)
                         : error_set(error, STATUS_NO_MEMORY, "out of memory");
     arena_free(scratch);
     if (status) {
@@ -245,4 +250,14 @@ Status script_from_fountain(Span text, const char *file, Findings *findings, Doc
     *document = made;
     *out = script;
     return STATUS_OK;
+}
+
+Status script_from_fountain(Span text, const char *file, Findings *findings, Document **document,
+                            Script **out, Error *error)
+{
+    FountainPlaces places = {.arena = arena_new()};
+    if (!places.arena) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    Status status = fountain_read_places(text, file, findings, &places, document, out, error);
+    arena_free(places.arena);
+    return status;
 }

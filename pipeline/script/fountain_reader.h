@@ -4,7 +4,7 @@
 /** @file fountain_reader.h
  * What the parts of the Fountain reader share: the lines of a file in, a Script and the Document under it out. */
 
-#include "script/fountain_text.h"
+#include "script/fountain_places.h"
 #include "script/names.h"
 
 /** What the notes behind a line say of it. */
@@ -19,6 +19,7 @@ typedef struct LineNotes {
     RunnerUp runners_up[SCRIPT_MAX_RUNNERS_UP];
     int n_runners_up;
     const char *evidence;
+    LinePlaces places; /**< of these notes, and of the line */
 } LineNotes;
 
 typedef struct FountainReader {
@@ -55,8 +56,10 @@ typedef struct FountainReader {
     size_t scenes_capacity;
     size_t cues_capacity;
     size_t first_heading; /**< of those that have no scene yet, or SIZE_MAX */
-    size_t *line_places;  /**< where each line stands in the file */
-    size_t places_capacity;
+    FountainPlaces *places; /**< where it all stands in the file */
+    size_t line_places_capacity;
+    size_t row_capacity;
+    size_t cue_capacity;
 } FountainReader;
 
 /** Report something at byte `at` of the file. */

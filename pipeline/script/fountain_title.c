@@ -17,7 +17,32 @@ typedef struct Row {
     FountainReader *reader;
     size_t at;
     Span text;
+    const FountainLine *line;
 } Row;
+
+/* The line with its end. */
+static FileRange whole_line(const FountainReader *reader, const FountainLine *line)
+{
+    Span source = reader->text->source;
+    size_t end = line->end;
+    if (end < source.n_bytes && source.data[end] == '\r') end++;
+    if (end < source.n_bytes && source.data[end] == '\n') end++;
+    /* Of "Notes: character=…" the first word stays. */
+    bool shared = span_trim(span_slice(source, line->start, line->from)).n_bytes > 0;
+    return (FileRange){shared ? line->from : line->start, end};
+}
+
+static void keep_row(FountainReader *reader, uint32_t character, const FountainLine *line)
+{
+    FountainPlaces *places = reader->places;
+    FileRange *grown = arena_grow(places->arena, places->rows, &reader->row_capacity, (size_t)character + 1,
+                                  sizeof *grown);
+    reader->out_of_memory |= !grown;
+    if (!grown) return;
+    places->rows = grown;
+    grown[character] = whole_line(reader, line);
+    if (places->n_rows <= character) places->n_rows = (size_t)character + 1;
+}
 
 static const char *decode(FountainReader *reader, Span value)
 {
@@ -113,7 +138,7 @@ static void read_character(const Row *row, Span name, size_t at)
                       "two characters would be cued as %.*s; give one of them a cue= of their own",
                       (int)utf8_beginning(buffer_span(&clean), SHOWN_BYTES).n_bytes, clean.data);
     else
-        fountain_add_character(reader, &character, cue);
+        keep_row(reader, fountain_add_character(reader, &character, cue), row->line);
     buffer_done(&clean);
 }
 
@@ -138,10 +163,11 @@ static void read_scene(const Row *row, const NoteSetting *first, size_t at)
 
 static void read_row(FountainReader *reader, const FountainLine *line)
 {
-    Row row = {reader, line->from, span_slice(reader->text->masked, line->from, line->to)};
+    Row row = {reader, line->from, span_slice(reader->text->masked, line->from, line->to), line};
     NoteSetting first;
     size_t at = 0;
     if (!note_next(row.text, &at, &first) || !first.equals) return; /* prose */
+    reader->places->last_row = whole_line(reader, line).end;
     if (span_is(first.key, "profile")) {
         reader->is_ours = true;
         if (!span_is(first.value, profile))

@@ -16,6 +16,12 @@ typedef struct FountainWriter {
 /** Append the title page, which introduces the characters. */
 void fountain_write_title(FountainWriter *writer);
 
+/** Append the row of the title page that introduces a character who is cued as `cue`. */
+void fountain_write_character(Buffer *out, const Character *character, const char *cue);
+
+/** Append a name as a cue line has it. */
+void fountain_write_name(Buffer *out, const char *name);
+
 /** Append the heading of a scene. */
 void fountain_write_scene(FountainWriter *writer, size_t scene);
 

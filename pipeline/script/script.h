@@ -222,6 +222,34 @@ void script_to_fountain(const Script *script, Buffer *out);
 Status script_from_fountain(Span text, const char *file, Findings *findings, Document **document,
                             Script **out, Error *error);
 
+/** What a person says of who speaks. */
+typedef struct Assignment {
+    Span who;     /**< the id of a line; or a name of a character, who is then called `speaker` everywhere, and is one
+                       with whoever is called so already */
+    Span speaker; /**< a name */
+} Assignment;
+
+/** What becomes of the kin of a line that is given to somebody else: the rest of its turn, and the turns around it
+ * that answer each other without narration between them, as long as their speakers are in doubt. */
+typedef enum KinChoice {
+    KIN_STAYS,
+    KIN_FOLLOWS /**< the two who speak by turns change places */
+} KinChoice;
+
+/** What assignments do to a file. Free the buffers. */
+typedef struct Reassigned {
+    Buffer text;    /**< the new file; everything else in it stays byte for byte */
+    Buffer diff;    /**< the difference, in the unified format */
+    size_t n_lines; /**< that have another speaker */
+    size_t n_kin;   /**< lines of the kin, whether they follow or stay */
+} Reassigned;
+
+/** Give lines of a script in Fountain to other speakers. Errors: STATUS_NOT_FOUND (nobody has this name, or no line this
+ * id; with near matches), STATUS_BAD_INPUT (several have it; the narrator cannot be renamed; the file cannot be
+ * read), STATUS_NO_MEMORY. */
+Status script_assign(Span fountain, const char *file, const Assignment *assignments, size_t n_assignments,
+                     KinChoice kin, Reassigned *out, Error *error);
+
 /** Terms for people and files: "speech", "shouted", "female"… Static storage. */
 const char *line_kind_name(LineKind kind);
 const char *delivery_name(Delivery delivery);

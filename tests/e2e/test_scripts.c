@@ -141,6 +141,40 @@ static void a_cast_is_found_by_the_name_of_the_story(void **state)
     expect_fine(&run);
 }
 
+static void a_correction_is_shown_and_then_made_and_the_old_file_kept(void **state)
+{
+    (void)state;
+    Run run = {0};
+    Buffer before = {0}, after = {0};
+    const char *script = path_in(scratch, "mine.fountain");
+    put_text(path_in(scratch, "tale.txt"), tale);
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-fo", script);
+    expect_fine(&run);
+    read_whole(script, &before);
+    run_dramatis(&run, "assign", script, "Clara Hale=The Lodger");
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.output.data, "-CLARA HALE\n+THE LODGER\n"));
+    assert_non_null(strstr(run.errors.data, "nothing was changed; --yes changes the file"));
+    assert_true(span_equal(read_whole(script, &after), buffer_span(&before)));
+    run_dramatis(&run, "assign", "-y", script, "Clara Hale=The Lodger");
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.errors.data, "mine.fountain.~1~"));
+    assert_true(span_equal(read_whole(path_in(scratch, "mine.fountain.~1~"), &after), buffer_span(&before)));
+    run_dramatis(&run, "assign", "-y", script, "The Lodger=Clara Hale");
+    assert_non_null(strstr(run.errors.data, "mine.fountain.~2~"));
+    run_dramatis(&run, "assign", "-y", script, "Clar Hale=Mary");
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "did you mean 'Clara Hale'"));
+    run_dramatis(&run, "assign", script, "Clara");
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "write WHO=NAME"));
+    run_dramatis(&run, "assign", path_in(scratch, "tale.txt"), "a=b");
+    assert_int_equal(run.status, 1);
+    buffer_done(&before);
+    buffer_done(&after);
+    run_done(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +182,7 @@ int main(void)
         cmocka_unit_test(a_script_may_come_through_a_pipe),
         cmocka_unit_test_setup_teardown(what_a_person_changed_stands, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_script_with_something_wrong_is_not_rendered, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(a_correction_is_shown_and_then_made_and_the_old_file_kept, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_cast_is_found_by_the_name_of_the_story, scratch_open, scratch_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,7 @@ WERROR ?= 0
 BUILD := build/$(VARIANT)
 VERSION := 0.1.0
 
-STAGES := base text script attribution cast spoken speech sounds mix master deliver live cli
+STAGES := base text script attribution cast spoken lexicon speech sounds mix master deliver live cli
 LIBRARIES := espeak-ng sndfile portaudio-2.0 soxr libutf8proc jansson libxml-2.0 libzip md4c
 TEST_LIBRARIES := cmocka libebur128
 
@@ -238,7 +238,7 @@ install: all
 	  $(SHARE)/dramatis/sounds $(SHARE)/bash-completion/completions
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/dramatis
 	install -m 644 dramatis.1 $(SHARE)/man/man1/dramatis.1
-	install -m 644 voices/*.cast $(SHARE)/dramatis/voices
+	install -m 644 voices/*.cast $(wildcard voices/*.lex) $(SHARE)/dramatis/voices
 	install -m 644 voices/library/* $(SHARE)/dramatis/voices/library
 	install -m 644 build/sounds/*.flac $(SHARE)/dramatis/sounds
 	install -m 644 dramatis.bash $(SHARE)/bash-completion/completions/dramatis

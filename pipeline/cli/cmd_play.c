@@ -35,6 +35,7 @@ static Status play_mix(const PlaySettings *settings, const Production *productio
         status = production_sounds(production, settings->shared.sounds, &sounds, error);
     if (status) return status;
     MixOptions options = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
+                          .lexicon = production->lexicon,
                           .sounds_folder = sounds, .first_line = first_line, .cancel = cancel,
                           .log = &console->log};
     status = mix_open(&options, production->speech, &mix, error);
@@ -78,6 +79,7 @@ static int run(int argc, char **argv)
         {0, "latency", "MS", "latency to ask the device for, in milliseconds", OPTION_NUMBER,
          &settings.latency_ms, 1, 2000},
         OPTIONS_CAST(settings.shared),
+        OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),

@@ -92,6 +92,7 @@ static Status open_stages(Render *render, Error *error)
         status = production_sounds(production, render->settings->shared.sounds, &sounds, error);
     if (status) return status;
     MixOptions mix = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
+                      .lexicon = production->lexicon,
                       .sounds_folder = sounds, .cancel = render->cancel,
                       .log = &render->console->log, .on_mark = on_mark, .context = render};
     status = mix_open(&mix, production->speech, &render->mix, error);
@@ -130,6 +131,8 @@ static Status render_story(Render *render, const char *story, Error *error)
     if (!status)
         status = deliver_audio(render->master, render->path, render->format, MIX_RATE_HZ,
                                render->cancel, on_written, render, error);
+    if (!status && render->production.lexicon)
+        lexicon_report_unused(render->production.lexicon, &render->console->log);
     if (!status) say_done(render);
     return status;
 }
@@ -151,6 +154,7 @@ static int run(int argc, char **argv)
         {'o', "output", "FILE", "the episode: .wav or .flac; STORY.wav in ./output or here if not given",
          OPTION_STRING, &settings.output, 0, 0},
         OPTIONS_CAST(settings.shared),
+        OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),

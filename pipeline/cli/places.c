@@ -60,31 +60,46 @@ Status places_find(Arena *arena, Places *places, Error *error)
                      DRAMATIS_DATADIR);
 }
 
-/* The cast file of this name. */
-static const char *find_cast(const Places *places, const char *beside, const char *name, Arena *arena)
+/* A file that goes with a story of this name: its cast, or its lexicon. */
+static const char *find_file(const Places *places, const char *beside, const char *name, const char *kind, Arena *arena)
 {
     const char *candidates[] = {
-        arena_printf(arena, "%s%s.cast", beside, name),
-        arena_printf(arena, "%s../voices/%s.cast", beside, name),
-        arena_printf(arena, "voices/%s.cast", name),
-        arena_printf(arena, "%s/%s.cast", places->casts, name),
+        arena_printf(arena, "%s%s.%s", beside, name, kind),
+        arena_printf(arena, "%s../voices/%s.%s", beside, name, kind),
+        arena_printf(arena, "voices/%s.%s", name, kind),
+        arena_printf(arena, "%s/%s.%s", places->casts, name, kind),
     };
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
         if (exists(candidates[i])) return candidates[i];
     return NULL;
 }
 
-const char *places_cast_of(const Places *places, const Script *script, Arena *arena)
+/* The folder of the story, with its slash. */
+static const char *folder_beside(const Document *document, Arena *arena)
 {
-    const Document *document = script->document;
     const char *slash = strrchr(document->file, '/');
-    const char *beside = arena_string(arena, (Span){document->file, slash ? (size_t)(slash - document->file) + 1 : 0});
+    return arena_string(arena, (Span){document->file, slash ? (size_t)(slash - document->file) + 1 : 0});
+}
+
+static const char *find_for(const Places *places, const Script *script, const char *kind, Arena *arena)
+{
+    const char *beside = folder_beside(script->document, arena);
     if (!beside) return NULL;
-    /* Whoever asks for a file that is not there is told so when it is read. */
-    if (script->cast_file)
-        return arena_printf(arena, "%s%s", script->cast_file[0] == '/' ? "" : beside, script->cast_file);
-    const char *found = find_cast(places, beside, document->name, arena);
+    const char *found = find_file(places, beside, script->document->name, kind, arena);
     /* The name of a story in a script may not lead out of the folders of casts. */
     bool other = !found && script->story && !strchr(script->story, '/') && script->story[0] != '.';
-    return other ? find_cast(places, beside, script->story, arena) : found;
+    return other ? find_file(places, beside, script->story, kind, arena) : found;
+}
+
+const char *places_cast_of(const Places *places, const Script *script, Arena *arena)
+{
+    if (!script->cast_file) return find_for(places, script, "cast", arena);
+    /* Whoever asks for a file that is not there is told so when it is read. */
+    const char *beside = folder_beside(script->document, arena);
+    return beside ? arena_printf(arena, "%s%s", script->cast_file[0] == '/' ? "" : beside, script->cast_file) : NULL;
+}
+
+const char *places_lexicon_of(const Places *places, const Script *script, Arena *arena)
+{
+    return find_for(places, script, "lex", arena);
 }

@@ -25,4 +25,7 @@ Status places_find(Arena *arena, Places *places, Error *error);
  * there is none. */
 const char *places_cast_of(const Places *places, const Script *script, Arena *arena);
 
+/** Find the lexicon of a story, <name>.lex, in the same folders. Returns NULL if there is none. */
+const char *places_lexicon_of(const Places *places, const Script *script, Arena *arena);
+
 #endif

@@ -102,6 +102,17 @@ static Status open_speech(const ProductionOptions *options, const Log *log, Prod
     return speech_open(&speech, &production->speech, error);
 }
 
+static Status open_lexicon(const ProductionOptions *options, const Log *log, Production *production, Error *error)
+{
+    const char *file = options->lexicon;
+    if (!file) file = places_lexicon_of(&production->places, production->script, production->arena);
+    if (!file) return STATUS_OK;
+    log_write(log, LOG_INFO, "words are said as in %s", file);
+    Status status = lexicon_load(file, &production->lexicon, error);
+    if (!status) lexicon_report_strays(production->lexicon, production->script, log);
+    return status;
+}
+
 static Status prepare(const ProductionOptions *options, const Log *log, Production *production,
                       Error *error)
 {
@@ -117,6 +128,7 @@ static Status prepare(const ProductionOptions *options, const Log *log, Producti
     if (!status) status = read_script(options, log, production, error);
     if (!status && options->depth >= PRODUCTION_CAST)
         status = cast_script(options, log, production, error);
+    if (!status && options->depth >= PRODUCTION_SPEECH) status = open_lexicon(options, log, production, error);
     return status;
 }
 
@@ -132,6 +144,7 @@ Status production_open(const ProductionOptions *options, const Log *log, Product
 void production_done(Production *production)
 {
     speech_close(production->speech);
+    lexicon_free(production->lexicon);
     cast_free(production->cast);
     script_free(production->script);
     document_free(production->document);

@@ -22,6 +22,7 @@ typedef struct ProductionOptions {
     const char *cast;       /**< --cast, or NULL to look for one */
     const char *characters; /**< --characters, or NULL */
     const char *thoughts;   /**< --thoughts, or NULL for what the cast says */
+    const char *lexicon;    /**< --lex, or NULL to look for one */
     unsigned n_workers;     /**< −j; 0 for one a core */
     ProductionDepth depth;
 } ProductionOptions;
@@ -37,6 +38,7 @@ typedef struct Production {
     Cast *cast;
     Thoughts thoughts; /**< who reads them */
     CastVoice *voices; /**< one a character; in the cast's arena */
+    Lexicon *lexicon;  /**< NULL if there is none */
 } Production;
 
 /** Prepare a story. On failure everything is taken down again. Errors: those of the stages. */

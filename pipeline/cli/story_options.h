@@ -13,6 +13,7 @@ typedef struct StoryOptions {
     const char *characters;
     const char *sounds;
     const char *thoughts;
+    const char *lexicon;
     bool no_ambience, force, quiet;
     int n_workers, verbose;
 } StoryOptions;
@@ -28,6 +29,10 @@ typedef struct StoryOptions {
 #define OPTIONS_CAST(shared)                                                                       \
     {0, "cast", "FILE", "voices of the characters; looked for in voices/ if not given",            \
      OPTION_STRING, &(shared).cast, 0, 0}
+
+#define OPTIONS_LEXICON(shared)                                                                    \
+    {0, "lex", "FILE", "how words are said; STORY.lex in voices/ if not given", OPTION_STRING,     \
+     &(shared).lexicon, 0, 0}
 
 #define OPTIONS_FORCE(shared)                                                                      \
     {'f', "force", NULL, "replace FILE if it exists", OPTION_FLAG, &(shared).force, 0, 0}

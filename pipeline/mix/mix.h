@@ -24,6 +24,7 @@ typedef struct MixOptions {
     const Script *script;     /**< borrowed */
     const CastVoice *voices;  /**< borrowed; one a character of the script */
     Thoughts thoughts;        /**< who reads them */
+    Lexicon *lexicon;         /**< how words are said; borrowed, may be NULL */
     const char *sounds_folder; /**< holds <bed>.wav, .flac or .ogg; NULL for no ambience at all */
     size_t first_line;        /**< begin here, with the ambience that stands there; 0 for the beginning */
     const volatile int *cancel; /**< gives up while not 0; may be NULL */

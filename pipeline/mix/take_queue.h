@@ -13,6 +13,7 @@ typedef struct TakeQueue {
     const CastVoice *voices;  /**< borrowed; one a character */
     Thoughts thoughts;        /**< who reads them */
     Speech *speech;           /**< borrowed */
+    Lexicon *lexicon;         /**< borrowed; may be NULL, as it is after take_queue_init() */
     const volatile int *cancel; /**< may be NULL */
     size_t n_ahead;           /**< lines that may be asked for and not yet pulled */
     size_t next_submit;       /**< line to ask for next */

@@ -62,6 +62,7 @@ Status timeline_init(Timeline *timeline, const MixOptions *options, Speech *spee
                            .total_frames = -1};
     Status status = take_queue_init(&timeline->takes, options->script, options->voices, options->thoughts, speech,
                                     options->first_line, options->cancel, error);
+    timeline->takes.lexicon = options->lexicon;
     duck_init(&timeline->duck);
     if (!timeline->ambience || !timeline->effects)
         return error_set(error, STATUS_NO_MEMORY, "out of memory");

@@ -103,7 +103,7 @@ static void add_words(const Order *order, const Piece *piece, const Cut *cut, si
         if (event->char_at >= piece->end - piece->start) continue;
         size_t first = piece->start + event->char_at;
         size_t end = clean_text_word_end(text, first);
-        if (event->n_chars > end - first) end = first + event->n_chars;
+        if (event->n_chars > end - first && !text->chars[first].is_phoneme) end = first + event->n_chars;
         if (end > piece->end) end = piece->end;
         const CleanChar *last = &text->chars[end - 1];
         if (end == first || last->start + last->n_bytes <= text->chars[first].start) continue;

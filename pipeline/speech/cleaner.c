@@ -184,11 +184,69 @@ static void spell(Speller *speller)
     speller->at += speller->n_bytes;
 }
 
-Status clean_text(Span text, CleanText *out, Error *error)
+/* Spell bytes `end` long of the speller's text. */
+static void spell_until(Speller *speller, size_t end)
+{
+    while (speller->at < end && !speller->failed) spell(speller);
+}
+
+static void add_for(Speller *speller, const Saying *saying, CleanChar c)
+{
+    size_t n_bytes = saying->end - saying->start;
+    c.start = (uint32_t)saying->start;
+    c.n_bytes = (uint8_t)(n_bytes < UINT8_MAX ? n_bytes : UINT8_MAX);
+    if (!clean_text_add(speller->out, c)) speller->failed = true;
+}
+
+/* A respelling is spelled like any text, and stands for the word that it replaces. */
+static void spell_respelling(Speller *speller, const Saying *saying, Span said)
+{
+    CleanText spelled = {0};
+    Speller inner = {.text = said, .out = &spelled};
+    spell_until(&inner, said.n_bytes);
+    say_pending(&inner, 0);
+    if (inner.failed) speller->failed = true;
+    for (size_t i = 0; i < spelled.n_chars; i++) add_for(speller, saying, spelled.chars[i]);
+    clean_text_done(&spelled);
+}
+
+/* Each word of phonemes has brackets of its own, so that a line may be cut between them. */
+static void spell_phonemes(Speller *speller, const Saying *saying, Span said)
+{
+    for (size_t start = 0; start < said.n_bytes;) {
+        size_t end = start;
+        while (end < said.n_bytes && said.data[end] != ' ') end++;
+        for (size_t i = start; i < end; i++) {
+            if (i == start) add_for(speller, saying, (CleanChar){.letter = '[', .is_phoneme = true});
+            if (i == start) add_for(speller, saying, (CleanChar){.letter = '[', .is_phoneme = true});
+            add_for(speller, saying, (CleanChar){.letter = (uint8_t)said.data[i], .is_phoneme = true});
+            if (i + 1 < end) continue;
+            add_for(speller, saying, (CleanChar){.letter = ']', .is_phoneme = true});
+            add_for(speller, saying, (CleanChar){.letter = ']', .is_phoneme = true});
+        }
+        if (end < said.n_bytes) add_for(speller, saying, (CleanChar){.letter = ' '});
+        start = end + 1;
+    }
+}
+
+static void spell_saying(Speller *speller, const Saying *saying, const Sayings *sayings)
+{
+    Span said = span_slice(buffer_span(&sayings->said), saying->said_start, saying->said_end);
+    say_pending(speller, 0);
+    if (saying->is_phonemes) spell_phonemes(speller, saying, said);
+    else spell_respelling(speller, saying, said);
+    speller->at = saying->end;
+}
+
+Status clean_text_with(Span text, const Sayings *sayings, CleanText *out, Error *error)
 {
     CleanText spelled = {0};
     Speller speller = {.text = text, .out = &spelled};
-    while (speller.at < text.n_bytes && !speller.failed) spell(&speller);
+    for (size_t i = 0; i < sayings->n_items; i++) {
+        spell_until(&speller, sayings->items[i].start);
+        spell_saying(&speller, &sayings->items[i], sayings);
+    }
+    spell_until(&speller, text.n_bytes);
     say_pending(&speller, 0);
     bool ok = !speller.failed && tidy(&spelled, out);
     out->n_lost = spelled.n_lost;
@@ -197,6 +255,11 @@ Status clean_text(Span text, CleanText *out, Error *error)
     if (ok) return STATUS_OK;
     clean_text_done(out);
     return error_set(error, STATUS_NO_MEMORY, "out of memory");
+}
+
+Status clean_text(Span text, CleanText *out, Error *error)
+{
+    return clean_text_with(text, &(Sayings){0}, out, error);
 }
 
 void clean_text_done(CleanText *text)

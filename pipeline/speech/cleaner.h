@@ -11,12 +11,14 @@
 
 #include "base/buffer.h"
 #include "base/status.h"
+#include "lexicon/lexicon.h"
 
 /** A character to be spoken. */
 typedef struct CleanChar {
     uint32_t start;  /**< first byte, in the text, of what it stands for */
     uint8_t n_bytes; /**< of what it stands for; 0 if it was put in */
     uint8_t letter;  /**< Latin-1 */
+    bool is_phoneme; /**< of a lexicon: [[ ]] and what is between them */
 } CleanChar;
 
 enum { CLEAN_LOST_BYTES = 64 };
@@ -33,6 +35,11 @@ typedef struct CleanText {
 /** Clean `text` (UTF-8; invalid bytes are dropped) of less than 4 GiB. Linear. `out` must be
  * zero-initialised; the caller ends it with clean_text_done(). Errors: STATUS_NO_MEMORY. */
 Status clean_text(Span text, CleanText *out, Error *error);
+
+/** The same with what a lexicon says about the text. A respelling stands for the whole word that it replaces, and so
+ * does each of its phonemes. */
+Status clean_text_with(Span text, const Sayings *sayings, CleanText *out, Error *error);
+
 void clean_text_done(CleanText *text);
 
 /** Append characters `start` to `end` as UTF-8. */

@@ -38,7 +38,7 @@ static bool piece_job(Dispatcher *dispatcher, const Order *order, const Piece *p
 {
     buffer_clear(&dispatcher->scratch);
     clean_text_to_utf8(&order->text, piece->start, piece->end, &dispatcher->scratch);
-    *out = (Job){.number = dispatcher->next_job, .kind = JOB_SPEAK, .settings = order->settings,
+    *out = (Job){.number = dispatcher->next_job, .kind = order->kind, .settings = order->settings,
                  .text = buffer_span(&dispatcher->scratch)};
     return !dispatcher->scratch.failed;
 }
@@ -115,8 +115,9 @@ static Status send_order(Dispatcher *dispatcher, Order *order, bool *all, Error 
     Calibration *calibration = &dispatcher->calibrations.items[order->calibration];
     Status status = STATUS_OK;
     *all = true;
-    if (order->n_pieces && !calibration->sought) recall_calibration(dispatcher, calibration);
-    if (calibration->state == CALIBRATION_WAITING && order->n_pieces)
+    bool measures = order->n_pieces && order->kind == JOB_SPEAK;
+    if (measures && !calibration->sought) recall_calibration(dispatcher, calibration);
+    if (measures && calibration->state == CALIBRATION_WAITING)
         status = send_calibration(dispatcher, calibration, all, error);
     for (size_t i = 0; i < order->n_pieces && *all && !status; i++) {
         /* What it finds may be halves, of which this is the first. */
@@ -274,7 +275,7 @@ Status dispatcher_work(Dispatcher *dispatcher, Error *error)
 bool dispatcher_has(const Dispatcher *dispatcher, const Order *order)
 {
     return order_is_complete(order) &&
-           (order->n_pieces == 0 ||
+           (order->n_pieces == 0 || order->kind != JOB_SPEAK ||
             dispatcher->calibrations.items[order->calibration].state == CALIBRATION_DONE);
 }
 

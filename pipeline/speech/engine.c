@@ -71,7 +71,7 @@ static int on_sound(short *samples, int n_samples, espeak_EVENT *events)
     if (!sink) return 1;
     if (samples && n_samples > 0) {
         if (sink->kind == JOB_MEASURE) measure(sink->meter, samples, n_samples);
-        else recording_add_samples(&sink->writer, samples, (size_t)n_samples);
+        if (sink->kind == JOB_SPEAK) recording_add_samples(&sink->writer, samples, (size_t)n_samples);
     }
     if (sink->kind == JOB_SPEAK) take_events(&sink->writer, events);
     return sink->writer.failed;
@@ -173,18 +173,56 @@ static Status set_up(const VoiceSettings *settings)
     return STATUS_OK;
 }
 
+/* What the engine writes about the phonemes that it speaks. */
+typedef struct Trace {
+    FILE *stream;
+    char *text;
+    size_t n_bytes;
+} Trace;
+
+static bool open_trace(Trace *trace, JobKind kind)
+{
+    *trace = (Trace){0};
+    trace->stream = open_memstream(&trace->text, &trace->n_bytes);
+    if (!trace->stream) return false;
+    espeak_SetPhonemeTrace(kind == JOB_SPELL_IPA ? espeakPHONEMES_IPA : espeakPHONEMES_SHOW, trace->stream);
+    return true;
+}
+
+/* Samples are two bytes: an odd text gets a line end more. */
+static void close_trace(Trace *trace, RecordingWriter *writer)
+{
+    fputc('\n', trace->stream);
+    if (fclose(trace->stream) != 0 || !trace->text) {
+        writer->failed = true;
+        return;
+    }
+    for (size_t i = 0; i + 1 < trace->n_bytes + 1; i += 2) {
+        char pair[2] = {trace->text[i], i + 1 < trace->n_bytes ? trace->text[i + 1] : '\n'};
+        int16_t sample;
+        memcpy(&sample, pair, sizeof sample);
+        recording_add_samples(writer, &sample, 1);
+    }
+}
+
 Status engine_speak(const Job *job, int fd)
 {
     Sink sink = {.kind = job->kind, .writer = {.fd = fd}};
+    Trace trace;
     Buffer text = {0};
     double level_lufs = 0;
     buffer_add_span(&text, job->text);
     buffer_add_char(&text, '\0');
+    bool spells = job->kind == JOB_SPELL || job->kind == JOB_SPELL_IPA;
     if (job->kind == JOB_MEASURE) sink.meter = loudness_meter_new(SPEECH_RATE_HZ, 1);
     if (text.failed || (job->kind == JOB_MEASURE && !sink.meter)) return STATUS_NO_MEMORY;
     Status status = set_up(&job->settings);
     if (status) return status;
-    espeak_ERROR result = espeak_Synth(text.data, text.n_bytes, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, &sink);
+    if (spells && !open_trace(&trace, job->kind)) return STATUS_NO_MEMORY;
+    /* The cleaner leaves brackets only where a lexicon put phonemes. */
+    espeak_ERROR result = espeak_Synth(text.data, text.n_bytes, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | espeakPHONEMES,
+                                       NULL, &sink);
+    if (spells) close_trace(&trace, &sink.writer);
     if (sink.writer.failed) return sink.writer.too_long ? STATUS_UNSUPPORTED : STATUS_IO;
     if (result != EE_OK) return STATUS_ENGINE;
     if (job->kind == JOB_MEASURE) level_lufs = loudness_meter_integrated(sink.meter);

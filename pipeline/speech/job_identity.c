@@ -108,6 +108,8 @@ static const char *kind_name(JobKind kind)
     switch (kind) {
     case JOB_SPEAK: return "speak";
     case JOB_MEASURE: return "measure";
+    case JOB_SPELL: return "spell";
+    case JOB_SPELL_IPA: return "spell ipa";
     case N_JOB_KINDS: break;
     }
     return "";

@@ -19,6 +19,8 @@ enum {
 typedef enum JobKind {
     JOB_SPEAK,   /**< PCM and word times */
     JOB_MEASURE, /**< only the loudness */
+    JOB_SPELL,   /**< phonemes in the engine's notation, as text in place of samples */
+    JOB_SPELL_IPA,
     N_JOB_KINDS
 } JobKind;
 

@@ -29,6 +29,7 @@ typedef struct Piece {
 /** A line that was submitted. */
 typedef struct Order {
     uint64_t number; /**< the caller's */
+    JobKind kind;    /**< of its jobs: JOB_SPEAK for a take */
     CleanText text;
     VoiceSettings settings;
     double gain_db;     /**< of the delivery */

@@ -24,6 +24,7 @@ struct Speech {
     Buffer languages; /* that the engine has, one a line */
     Dispatcher dispatcher;
     TakeCounts counts;
+    Sayings sayings; /* scratch: what a lexicon says about the line at hand */
 };
 
 const char *speech_engine_version(void)
@@ -73,6 +74,7 @@ void speech_close(Speech *speech)
     if (!speech) return;
     dispatcher_done(&speech->dispatcher);
     buffer_done(&speech->languages);
+    sayings_done(&speech->sayings);
     free(speech);
 }
 
@@ -118,9 +120,19 @@ static Status check_voice(const Speech *speech, const CastVoice *voice, Error *e
     return STATUS_OK;
 }
 
+static bool is_english(const char *language)
+{
+    return language[0] == 'e' && language[1] == 'n' && (language[2] == 0 || language[2] == '-');
+}
+
 static Status prepare(Speech *speech, const SpeechRequest *request, Order *order, Error *error)
 {
-    Status status = clean_text(request->text, &order->text, error);
+    Status status = STATUS_OK;
+    speech->sayings.n_items = 0;
+    if (request->lexicon)
+        status = lexicon_find(request->lexicon, request->lexicon_scope, request->text,
+                              is_english(request->voice.language), &speech->sayings, error);
+    if (!status) status = clean_text_with(request->text, &speech->sayings, &order->text, error);
     if (status) return status;
     order->settings = voice_settings(&request->voice, request->delivery);
     order->gain_db = delivery_gain_db(request->delivery);
@@ -135,7 +147,8 @@ static Status prepare(Speech *speech, const SpeechRequest *request, Order *order
     return STATUS_OK;
 }
 
-Status speech_submit(Speech *speech, uint64_t number, const SpeechRequest *request, Error *error)
+/* Prepare an order for jobs of `kind`, and set it on its way. */
+static Status submit(Speech *speech, uint64_t number, const SpeechRequest *request, JobKind kind, Error *error)
 {
     Dispatcher *dispatcher = &speech->dispatcher;
     assert(dispatcher->n_orders < SPEECH_MAX_PENDING);
@@ -144,6 +157,7 @@ Status speech_submit(Speech *speech, uint64_t number, const SpeechRequest *reque
     Order *order = calloc(1, sizeof *order);
     if (!order) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     order->number = number;
+    order->kind = kind;
     status = prepare(speech, request, order, error);
     if (status) {
         order_free(order);
@@ -157,26 +171,52 @@ Status speech_submit(Speech *speech, uint64_t number, const SpeechRequest *reque
     return status;
 }
 
-Status speech_receive(Speech *speech, uint64_t number, const volatile int *cancel, Take *out, Error *error)
+Status speech_submit(Speech *speech, uint64_t number, const SpeechRequest *request, Error *error)
 {
-    Dispatcher *dispatcher = &speech->dispatcher;
+    return submit(speech, number, request, JOB_SPEAK, error);
+}
+
+static Order *find_order(const Dispatcher *dispatcher, uint64_t number)
+{
     size_t at = 0;
     while (at < dispatcher->n_orders && dispatcher->orders[at]->number != number) at++;
     assert(at < dispatcher->n_orders);
-    Order *order = dispatcher->orders[at];
+    return dispatcher->orders[at];
+}
+
+static Status wait_for(Speech *speech, const Order *order, const volatile int *cancel, Error *error)
+{
+    Dispatcher *dispatcher = &speech->dispatcher;
     for (;;) {
         if (cancel && *cancel) return error_set(error, STATUS_CANCELLED, "stopped");
         Status status = dispatcher_work(dispatcher, error);
         if (status) return status;
-        if (dispatcher_has(dispatcher, order)) break;
+        if (dispatcher_has(dispatcher, order)) return STATUS_OK;
         struct pollfd wait = {.fd = dispatcher->zygote.socket, .events = POLLIN};
         if (poll(&wait, 1, CANCEL_CHECK_MS) < 0 && errno != EINTR)
             return error_set(error, STATUS_IO, "cannot wait for eSpeak NG: %s", strerror(errno));
     }
+}
+
+static void drop(Dispatcher *dispatcher, Order *order)
+{
+    size_t at = 0;
+    while (dispatcher->orders[at] != order) at++;
+    dispatcher->n_orders--;
+    for (size_t i = at; i < dispatcher->n_orders; i++) dispatcher->orders[i] = dispatcher->orders[i + 1];
+    order_free(order);
+}
+
+Status speech_receive(Speech *speech, uint64_t number, const volatile int *cancel, Take *out, Error *error)
+{
+    Dispatcher *dispatcher = &speech->dispatcher;
+    Order *order = find_order(dispatcher, number);
+    Status status = wait_for(speech, order, cancel, error);
+    if (status) return status;
     double gain_db = order->gain_db;
     if (order->n_pieces) gain_db += dispatcher->calibrations.items[order->calibration].gain_db;
     Take take;
-    Status status = assemble(order, gain_db, &take, error);
+    status = assemble(order, gain_db, &take, error);
     if (status) return status;
     status = level_take(&take, SPEECH_LEVEL_LUFS + order->gain_db, error);
     if (status) {
@@ -186,8 +226,42 @@ Status speech_receive(Speech *speech, uint64_t number, const volatile int *cance
     *out = take;
     if (order->is_made) speech->counts.n_made++;
     else if (order->n_pieces) speech->counts.n_kept++;
-    dispatcher->n_orders--;
-    for (size_t i = at; i < dispatcher->n_orders; i++) dispatcher->orders[i] = dispatcher->orders[i + 1];
-    order_free(order);
+    drop(dispatcher, order);
     return STATUS_OK;
+}
+
+/* The clauses of a text come a line each. */
+static void add_phonemes(const Recording *recording, Buffer *out)
+{
+    Span text = {(const char *)recording->samples, recording->n_samples * sizeof *recording->samples};
+    bool space = out->n_bytes > 0;
+    for (size_t i = 0; i < text.n_bytes; i++) {
+        if (text.data[i] == '\n' || text.data[i] == ' ') {
+            space = true;
+            continue;
+        }
+        if (space && out->n_bytes) buffer_add_char(out, ' ');
+        space = false;
+        buffer_add_char(out, text.data[i]);
+    }
+}
+
+Status speech_phonemes(Speech *speech, const SpeechRequest *request, PhonemeNotation notation, Buffer *out, Error *error)
+{
+    Dispatcher *dispatcher = &speech->dispatcher;
+    const uint64_t number = UINT64_MAX;
+    JobKind kind = notation == PHONEMES_IPA ? JOB_SPELL_IPA : JOB_SPELL;
+    Status status = submit(speech, number, request, kind, error);
+    if (status) return status;
+    Order *order = find_order(dispatcher, number);
+    status = wait_for(speech, order, NULL, error);
+    if (status) return status;
+    bool lost = false;
+    for (size_t i = 0; i < order->n_pieces; i++) {
+        if (order->pieces[i].state == PIECE_LOST) lost = true;
+        else add_phonemes(&order->pieces[i].recording, out);
+    }
+    drop(dispatcher, order);
+    if (lost) return error_set(error, STATUS_ENGINE, "eSpeak NG fails on this text");
+    return out->failed ? error_set(error, STATUS_NO_MEMORY, "out of memory") : STATUS_OK;
 }

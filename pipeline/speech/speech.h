@@ -9,6 +9,7 @@
  * spoken before it and on however many workers, and a crash costs one try of one line. */
 
 #include "cast/cast.h"
+#include "lexicon/lexicon.h"
 
 /** Rate of every take. */
 #define SPEECH_RATE_HZ 22050
@@ -21,6 +22,8 @@ typedef struct SpeechRequest {
     Span text;         /**< UTF-8, as script_spoken_text() gives it */
     CastVoice voice;   /**< `gain_db` and `place` are the mix's business and ignored here */
     Delivery delivery; /**< changes rate, pitch, range and voicing */
+    Lexicon *lexicon;  /**< how words are said; borrowed, may be NULL. Its entries are marked as used */
+    uint32_t lexicon_scope; /**< of the speaker, by lexicon_scope() */
 } SpeechRequest;
 
 /** A word of a take. */
@@ -85,6 +88,16 @@ Status speech_submit(Speech *speech, uint64_t number, const SpeechRequest *reque
  * Threads: all calls on one Speech from one thread at a time. */
 Status speech_receive(Speech *speech, uint64_t number, const volatile int *cancel, Take *out,
                       Error *error);
+
+/** How phonemes are written. */
+typedef enum PhonemeNotation {
+    PHONEMES_OF_ENGINE, /**< eSpeak NG's own: h@l'oU */
+    PHONEMES_IPA
+} PhonemeNotation;
+
+/** Append to `out` how the engine would say `request`: its phonemes, UTF-8, a space between words. Waits. Errors: those
+ * of speech_submit() and speech_receive(); STATUS_ENGINE when the engine fails on the text. */
+Status speech_phonemes(Speech *speech, const SpeechRequest *request, PhonemeNotation notation, Buffer *out, Error *error);
 
 /** How many of the takes that were received were made, and how many were there from an earlier run. Lines with
  * nothing to say are neither. */

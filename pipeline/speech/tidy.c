@@ -80,12 +80,28 @@ static void put_space(Tidier *tidier, const CleanChar *near)
 
 static void put_word_char(Tidier *tidier, const CleanChar *c)
 {
+    if (tidier->out->n_chars && tidier->out->chars[tidier->out->n_chars - 1].is_phoneme) {
+        put_space(tidier, c);
+        if (!is_letter(c->letter) && !is_digit(c->letter)) return;
+    }
     if (c->letter == '\'' && tidier->apostrophes++ >= MAX_WORD_APOSTROPHES) return;
     if (tidier->word_chars >= MAX_WORD_CHARS) put_space(tidier, c);
     put(tidier, *c);
     tidier->word_chars++;
     tidier->letters = is_letter(c->letter) ? tidier->letters + 1 : 0;
     if (tidier->letters >= LONG_WORD_LETTERS) tidier->dots = 0;
+}
+
+/* Phonemes are as the lexicon checked them. What touches them is parted from them, or the engine would spell it. */
+static void put_phoneme(Tidier *tidier, const CleanChar *c)
+{
+    const CleanText *out = tidier->out;
+    const CleanChar *last = out->n_chars ? &out->chars[out->n_chars - 1] : NULL;
+    if (last && !last->is_phoneme && last->letter == '-') tidier->out->n_chars--;
+    if (last && (!last->is_phoneme || (last->letter == ']' && c->letter == '['))) put_space(tidier, c);
+    put(tidier, *c);
+    tidier->letters = tidier->apostrophes = tidier->dots = 0;
+    tidier->word_chars = 1;
 }
 
 /* Characters that belong to a run of marks: the marks and the spaces between them. */
@@ -96,7 +112,7 @@ static size_t end_of_run(const CleanText *in, size_t at)
         uint8_t c = in->chars[i].letter;
         if (is_pause(c)) end = i + 1;
         else if (c != ' ') break;
-    }
+    } /* phonemes begin with a bracket, so a run ends before them */
     return end;
 }
 
@@ -168,11 +184,12 @@ bool tidy(const CleanText *spelled, CleanText *out)
     bool says_something = false;
     for (size_t i = 0; i < spelled->n_chars && !tidier.failed;) {
         const CleanChar *c = &spelled->chars[i];
-        if (is_pause(c->letter)) {
+        if (is_pause(c->letter) && !c->is_phoneme) {
             i = put_run(&tidier, i);
             continue;
         }
-        if (is_word_char(c->letter)) put_word_char(&tidier, c);
+        if (c->is_phoneme) put_phoneme(&tidier, c);
+        else if (is_word_char(c->letter)) put_word_char(&tidier, c);
         else put_space(&tidier, c);
         if (is_letter(c->letter) || is_digit(c->letter)) says_something = true;
         i++;
@@ -211,6 +228,10 @@ size_t clean_text_cut(const CleanText *text, size_t start, size_t end, size_t wa
 
 size_t clean_text_word_end(const CleanText *text, size_t at)
 {
+    if (at < text->n_chars && text->chars[at].is_phoneme) {
+        while (at < text->n_chars && text->chars[at].is_phoneme) at++;
+        return at;
+    }
     while (at < text->n_chars && is_word_char(text->chars[at].letter) && text->chars[at].letter != '-')
         at++;
     return at;

@@ -154,6 +154,19 @@ Status cast_distances_to_text(const Cast *cast, const Script *script, const Voic
                               const CastVoice *voices, const char *file, const Log *log, Buffer *out, size_t *n_close,
                               Error *error);
 
+/** A voice that somebody might have. */
+typedef struct CastCandidate {
+    CastVoice voice;
+    double distance;         /**< to the nearest of those that they share a scene with; HUGE_VAL without any */
+    uint32_t nearest;        /**< character; themselves without any */
+} CastCandidate;
+
+/** Find up to `n_max` voices for a character of `script`: first the one that they have, then others that fit, the best
+ * first, each another variant, with their own rate, range, gain and place. `out` has room for them, `n_out` receives
+ * how many there are. Deterministic. Errors: STATUS_NO_MEMORY. */
+Status cast_candidates(const Cast *cast, const Script *script, const VoiceLibrary *library, const CastVoice *voices,
+                       uint32_t character, size_t n_max, CastCandidate *out, size_t *n_out, Error *error);
+
 /** Append a cast file that spells out `voices` (as cast_assign() gave them) for the characters of
  * `script` that speak, ready to be edited. What `cast` says stays: its names, its aliases beside the story's,
  * and at the end its entries for nobody here. */

@@ -13,6 +13,7 @@ extern const Command command_assign;
 extern const Command command_why;
 extern const Command command_cast;
 extern const Command command_cast_set; /**< `dramatis cast set` */
+extern const Command command_audition;
 extern const Command command_say;
 extern const Command command_sounds;
 extern const Command command_cache;

@@ -88,7 +88,7 @@ static Status write_mix(Mix *mix, const char *path, const volatile int *cancel, 
 {
     AudioFormat format;
     Master *master = NULL;
-    MasterReport report;
+    MasterReport report = {0};
     MasterOptions options = {.rate_hz = MIX_RATE_HZ, .target_lufs = MASTER_TARGET_LUFS,
                              .ceiling_dbtp = MASTER_CEILING_DBTP, .output_path = path};
     Status status = audio_format_of(path, &format, error);

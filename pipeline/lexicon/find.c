@@ -17,11 +17,12 @@ static bool is_apostrophe(uint32_t code)
 static size_t bucket_of(Span text, size_t at)
 {
     uint64_t hash = HASH_START;
-    char lower[4];
+    char lower[4] = {0};
     for (size_t n_bytes;; at += n_bytes) {
         uint32_t code = utf8_decode(text, at, &n_bytes);
         if (!utf8_is_word(code)) return (size_t)(hash % N_BUCKETS);
-        hash = hash_bytes(hash, (Span){lower, utf8_encode(utf8_to_lower(code), lower)});
+        size_t n = utf8_encode(utf8_to_lower(code), lower);
+        hash = hash_bytes(hash, (Span){lower, n});
     }
 }
 

@@ -14,6 +14,7 @@ extern const Command command_why;
 extern const Command command_cast;
 extern const Command command_cast_set; /**< `dramatis cast set` */
 extern const Command command_audition;
+extern const Command command_lexicon;
 extern const Command command_say;
 extern const Command command_sounds;
 extern const Command command_cache;

@@ -52,6 +52,17 @@ void sayings_done(Sayings *sayings);
  * used. Errors: STATUS_NO_MEMORY. */
 Status lexicon_find(Lexicon *lexicon, uint32_t scope, Span text, bool english, Sayings *out, Error *error);
 
+/** A name of a story. */
+typedef struct StoryName {
+    Span word;         /**< as it stands in the text */
+    size_t n_times;
+    const char *doubt; /**< why an English engine may not say it right, in words; NULL if nothing tells */
+} StoryName;
+
+/** Find the words that are names by their capitals, in lines and among the characters: those in doubt first, then the
+ * most frequent. Words lie in the script, the list in `arena`. Errors: STATUS_NO_MEMORY. */
+Status lexicon_find_names(const Script *script, Arena *arena, StoryName **out, size_t *n_out, Error *error);
+
 /** Append the phonemes of eSpeak NG's English for `ipa`. On an unknown symbol, `bad` receives the byte where it begins
  * and the result is false, as when out of memory. */
 bool lexicon_ipa_to_phonemes(Span ipa, Buffer *out, size_t *bad);

@@ -30,6 +30,8 @@ static const Symbol symbols[] = {
     {"i", "i"}, {"\xC9\xAA", "I"}, {"e", "E"}, {"\xC9\x9B", "E"}, {"\xC3\xA6", "a"}, {"a", "a"}, {"\xC9\x91", "A:"},
     {"\xC9\x92", "0"}, {"\xC9\x94", "O:"}, {"o", "oU"}, {"\xCA\x8A", "U"}, {"u", "u:"}, {"\xCA\x8C", "V"},
     {"\xC9\x99", "@"}, {"\xC9\x90", "a#"}, {"\xC9\x9C", "3:"}, {"\xC9\x9D", "3:"}, {"\xC9\x9A", "3"},
+    /* As eSpeak NG itself writes IPA. */
+    {"\xE1\xB5\xBB", "I2"}, {"\xCC\xA9", ""}, {"\xCA\xB2", ""},
     /* Stress; what divides syllables says nothing that the engine could use. */
     {"\xCB\x88", "'"}, {"'", "'"}, {"\xCB\x8C", ","}, {".", ""}, {"\xE2\x80\xBF", ""}, {" ", " "},
 };

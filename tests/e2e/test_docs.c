@@ -114,7 +114,7 @@ static void the_manual_is_well_formed(void **state)
 static void the_manual_tells_every_option(void **state)
 {
     (void)state;
-    static const char *const commands[] = {"render", "play", "script", "why", "cast", "audition", "say", "sounds", "cache"};
+    static const char *const commands[] = {"render", "play", "script", "why", "cast", "audition", "lexicon", "say", "sounds", "cache"};
     Buffer manual = {0};
     assert_int_equal(file_read("dramatis.1", 1 << 20, &manual, NULL), STATUS_OK);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {

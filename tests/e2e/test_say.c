@@ -99,6 +99,50 @@ static void a_story_is_said_as_its_lexicon_has_it(void **state)
     run_done(&run);
 }
 
+/* With every # taken away, the proposal is a lexicon that says everything as before. */
+static void names_are_proposed_for_review(void **state)
+{
+    (void)state;
+    Run run = {0};
+    put_text(path_in(scratch, "names.txt"), "We met Ikhaan's men and Mr Thal'Karn of Vrell on the Tuesday. \"Where is "
+             "\xC3\x89lise?\" asked Anna. Then Ikhaan left, said Anna, and will not come. Will came.\n");
+    run_dramatis(&run, "lexicon", path_in(scratch, "names.txt"), "-o", path_in(scratch, "names.proposed"));
+    assert_int_equal(run.status, 0);
+    run_program(&run, (const char *const[]){"cat", path_in(scratch, "names.proposed"), NULL}, NULL);
+    const char *doubtful = strstr(run.output.data, "Likely to be said wrong"), *rest = strstr(run.output.data, "said right");
+    assert_true(doubtful && rest && doubtful < rest);
+    static const char *const wrong[] = {"# Ikhaan = /", "# Thal'Karn = /", "# Vrell = /", "# \xC3\x89lise = /"};
+    for (size_t i = 0; i < 4; i++) {
+        const char *at = strstr(run.output.data, wrong[i]);
+        if (!at || at > rest) fail_msg("no %s in %s", wrong[i], run.output.data);
+    }
+    assert_non_null(strstr(run.output.data, "  # 2 times; a run of letters"));
+    assert_null(strstr(run.output.data, "# Will"));
+    run_program(&run, (const char *const[]){"sh", "-c", "sed -n 's/^# \\(.* = [/[]\\)/\\1/p' \"$0\" >\"$1\"; wc -l <\"$1\"",
+        path_in(scratch, "names.proposed"), path_in(scratch, "names.lex"), NULL}, NULL);
+    assert_true(strtol(run.output.data, NULL, 10) >= 6);
+    run_dramatis(&run, "lexicon", path_in(scratch, "names.txt"));
+    assert_int_equal(run.status, 0);
+    assert_null(strstr(run.output.data, " = ")); /* the story's lexicon has them all now */
+    run_dramatis(&run, "lexicon", path_in(scratch, "names.txt"), "-o", path_in(scratch, "names.lex"));
+    assert_int_equal(run.status, 1);
+    run_done(&run);
+}
+
+/* What the engine says of English is what a lexicon takes back. */
+static void the_names_of_our_stories_are_lexicons(void **state)
+{
+    (void)state;
+    static const char *const stories[] = {"scripts/raluven-4.txt", "scripts/etsien.txt"};
+    for (size_t i = 0; i < 2; i++) {
+        Run run = {0};
+        run_program(&run, (const char *const[]){"sh", "-ec", "\"$0\" lexicon \"$1\" | sed -n 's/^# \\(.* = [/[]\\)/\\1/p' "
+            ">\"$2\"; \"$0\" say --phonemes x --lex \"$2\"", TEST_PROGRAM, stories[i], path_in(scratch, "s.lex"), NULL}, NULL);
+        if (run.status) fail_msg("%s", run.errors.data);
+        run_done(&run);
+    }
+}
+
 static int open_all(void **state)
 {
     if (scratch_open(state)) return -1;
@@ -113,6 +157,8 @@ int main(void)
         cmocka_unit_test(says_it_into_a_file),
         cmocka_unit_test(mistakes_are_told_with_their_place),
         cmocka_unit_test(a_story_is_said_as_its_lexicon_has_it),
+        cmocka_unit_test(names_are_proposed_for_review),
+        cmocka_unit_test(the_names_of_our_stories_are_lexicons),
     };
     return cmocka_run_group_tests(tests, open_all, scratch_close);
 }

@@ -2,6 +2,7 @@
 /** @file test_coverage.c
  * Every word of a story is spoken exactly once: on generated texts, on our own stories, and on the bench and
  * the manuscripts where they are present. */
+#include "support/book.h"
 #include "support/run.h"
 #include "support/script_dump.h"
 
@@ -67,6 +68,55 @@ static void assert_covered(Span text)
     story_done(&story);
 }
 
+static size_t count_told(const Document *document)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < document->n_paragraphs; i++) {
+        const Paragraph *paragraph = &document->paragraphs[i];
+        if (paragraph->kind != PARAGRAPH_BREAK)
+            n += count_letters(span_slice(document->source, paragraph->start, paragraph->end));
+    }
+    return n;
+}
+
+/* The same story as an EPUB tells the same letters, and all of them are spoken. */
+static void assert_covered_as_book(Span text)
+{
+    Document *plain = NULL;
+    Document *read = NULL;
+    Buffer chapter = {0};
+    Buffer book = {0};
+    assert_int_equal(document_parse(text, "story.txt", &plain, NULL), STATUS_OK);
+    buffer_add_string(&chapter, "<html><body>");
+    for (size_t i = 0; i < plain->n_paragraphs; i++) {
+        const Paragraph *paragraph = &plain->paragraphs[i];
+        if (paragraph->kind == PARAGRAPH_BREAK) {
+            buffer_add_string(&chapter, "<hr/>\n");
+            continue;
+        }
+        buffer_add_string(&chapter, "<p>");
+        for (size_t at = paragraph->start; at < paragraph->end; at++) {
+            if (strchr("<&", plain->source.data[at]))
+                buffer_printf(&chapter, "&#%d;", plain->source.data[at]);
+            else
+                buffer_add_char(&chapter, plain->source.data[at]);
+        }
+        buffer_add_string(&chapter, "</p>\n");
+    }
+    buffer_add_string(&chapter, "</body></html>");
+    book_make(&book,
+              "<package><manifest><item id=\"a\" href=\"a\" media-type=\"application/xhtml+xml\"/></manifest>"
+              "<spine><itemref idref=\"a\"/></spine></package>",
+              "OEBPS/a", chapter.data, NULL);
+    assert_int_equal(document_parse(buffer_span(&book), "story.epub", &read, NULL), STATUS_OK);
+    assert_int_equal(count_told(read), count_told(plain));
+    assert_covered(buffer_span(&book));
+    document_free(read);
+    document_free(plain);
+    buffer_done(&chapter);
+    buffer_done(&book);
+}
+
 static uint32_t next_random(uint32_t *seed)
 {
     *seed = *seed * 1664525u + 1013904223u;
@@ -93,18 +143,18 @@ static void covers_any_mixture_of_words_and_marks(void **state)
     }
 }
 
-static void cover_file(const char *path)
+static void cover_file(const char *path, void (*check)(Span text))
 {
     Buffer text = {0};
     Error error = {0};
     if (file_read(path, TEXT_MAX_BYTES, &text, &error)) fail_msg("%s: %s", path, error.message);
-    assert_covered(buffer_span(&text));
+    check(buffer_span(&text));
     buffer_done(&text);
 }
 
 /* Cover "folder/<entry>/name" of every entry, or "folder/<entry>" of every .txt when `name` is NULL. Returns
  * how many there were. */
-static size_t cover_folder(const char *folder, const char *name)
+static size_t cover_folder(const char *folder, const char *name, void (*check)(Span text))
 {
     char base[1024]; /* what path_in() gives does not last over a whole folder */
     size_t n = 0;
@@ -115,7 +165,7 @@ static size_t cover_folder(const char *folder, const char *name)
         const char *path = path_in(base, entry->d_name);
         const char *dot = strrchr(entry->d_name, '.');
         if (name ? dot != NULL : !dot || strcmp(dot, ".txt")) continue;
-        cover_file(name ? path_in(path, name) : path);
+        cover_file(name ? path_in(path, name) : path, check);
         n++;
     }
     closedir(entries);
@@ -125,7 +175,7 @@ static size_t cover_folder(const char *folder, const char *name)
 static void covers_our_stories(void **state)
 {
     (void)state;
-    assert_true(cover_folder("scripts", NULL) >= 2);
+    assert_true(cover_folder("scripts", NULL, assert_covered) >= 2);
 }
 
 static void covers_the_manuscripts(void **state)
@@ -133,7 +183,17 @@ static void covers_the_manuscripts(void **state)
     (void)state;
     const char *shared = shared_folder();
     if (!shared) skip();
-    assert_true(cover_folder(path_in(shared, "stories"), NULL) >= 2);
+    assert_true(cover_folder(path_in(shared, "stories"), NULL, assert_covered) >= 2);
+}
+
+static void covers_the_same_stories_as_books(void **state)
+{
+    (void)state;
+    const char *shared = shared_folder();
+    assert_true(cover_folder("scripts", NULL, assert_covered_as_book) >= 2);
+    if (!shared) return;
+    assert_true(cover_folder(path_in(shared, "stories"), NULL, assert_covered_as_book) >= 2);
+    assert_true(cover_folder(path_in(shared, "attribution/litbank"), "novel_text.txt", assert_covered_as_book) >= 51);
 }
 
 static void covers_the_bench(void **state)
@@ -141,8 +201,8 @@ static void covers_the_bench(void **state)
     (void)state;
     const char *shared = shared_folder();
     if (!shared) skip();
-    assert_true(cover_folder(path_in(shared, "attribution/pdnc"), "novel_text.txt") > 0);
-    assert_true(cover_folder(path_in(shared, "attribution/litbank"), "novel_text.txt") > 0);
+    assert_true(cover_folder(path_in(shared, "attribution/pdnc"), "novel_text.txt", assert_covered) >= 14);
+    assert_true(cover_folder(path_in(shared, "attribution/litbank"), "novel_text.txt", assert_covered) >= 51);
 }
 
 int main(void)
@@ -151,6 +211,7 @@ int main(void)
         cmocka_unit_test(covers_any_mixture_of_words_and_marks),
         cmocka_unit_test(covers_our_stories),
         cmocka_unit_test(covers_the_manuscripts),
+        cmocka_unit_test(covers_the_same_stories_as_books),
         cmocka_unit_test(covers_the_bench),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

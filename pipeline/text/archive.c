@@ -14,6 +14,7 @@ static const uint64_t small_bytes = (uint64_t)1 << 20;
 struct Archive {
     zip_t *zip;
     const char *file;
+    size_t budget_bytes; /* what may still be read */
 };
 
 static bool leads_out(const char *name)
@@ -43,7 +44,7 @@ static Status check_names(const Archive *archive, Error *error)
     return STATUS_OK;
 }
 
-Status archive_open(Span bytes, const char *file, Archive **out, Error *error)
+Status archive_open(Span bytes, const char *file, size_t budget_bytes, Archive **out, Error *error)
 {
     zip_error_t reason;
     zip_error_init(&reason);
@@ -55,6 +56,7 @@ Status archive_open(Span bytes, const char *file, Archive **out, Error *error)
         return error_set_at(error, STATUS_NO_MEMORY, file, 0, 0, "out of memory");
     }
     archive->file = file;
+    archive->budget_bytes = budget_bytes;
     archive->zip = zip_open_from_source(source, ZIP_RDONLY, &reason);
     if (!archive->zip) {
         Status status = error_set_at(error, STATUS_BAD_INPUT, file, 0, 0,
@@ -93,8 +95,7 @@ bool archive_has(const Archive *archive, const char *path)
     return locate(archive, path) >= 0;
 }
 
-static Status check_size(const Archive *archive, const char *path, const zip_stat_t *info, size_t budget_bytes,
-                         Error *error)
+static Status check_size(const Archive *archive, const char *path, const zip_stat_t *info, Error *error)
 {
     if ((info->valid & ZIP_STAT_ENCRYPTION_METHOD) && info->encryption_method != ZIP_EM_NONE)
         return error_set_at(error, STATUS_BAD_INPUT, archive->file, 0, 0,
@@ -104,7 +105,7 @@ static Status check_size(const Archive *archive, const char *path, const zip_sta
         return error_set_at(error, STATUS_BAD_INPUT, archive->file, 0, 0,
                             "the archive does not say how large '%.200s' is; get the book again", path);
     bool bomb = info->size > small_bytes && info->size / ARCHIVE_MAX_RATIO > info->comp_size;
-    if (bomb || info->size > budget_bytes)
+    if (bomb || info->size > archive->budget_bytes)
         return error_set_at(error, STATUS_BAD_INPUT, archive->file, 0, 0,
                             "'%.200s' would unpack from %llu to %llu bytes, %s; get the book from elsewhere", path,
                             (unsigned long long)info->comp_size, (unsigned long long)info->size,
@@ -127,7 +128,7 @@ static Status read_entry(const Archive *archive, const char *path, zip_file_t *e
                         n < 0 ? zip_file_strerror(entry) : "its size is wrong");
 }
 
-Status archive_read(Archive *archive, const char *path, size_t *budget_bytes, Buffer *out, Error *error)
+Status archive_read(Archive *archive, const char *path, Buffer *out, Error *error)
 {
     zip_stat_t info;
     zip_int64_t index = locate(archive, path);
@@ -135,7 +136,7 @@ Status archive_read(Archive *archive, const char *path, size_t *budget_bytes, Bu
     if (index < 0 || zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &info) != 0)
         return error_set_at(error, STATUS_BAD_INPUT, archive->file, 0, 0,
                             "'%.200s' is not in the book, though the book refers to it; get the book again", path);
-    Status status = check_size(archive, path, &info, *budget_bytes, error);
+    Status status = check_size(archive, path, &info, error);
     if (status) return status;
     zip_file_t *entry = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
     if (!entry)
@@ -144,7 +145,7 @@ Status archive_read(Archive *archive, const char *path, size_t *budget_bytes, Bu
                             zip_strerror(archive->zip));
     status = read_entry(archive, path, entry, info.size, out, error);
     zip_fclose(entry);
-    if (!status) *budget_bytes -= out->n_bytes;
+    if (!status) archive->budget_bytes -= out->n_bytes;
     return status;
 }
 

@@ -17,20 +17,20 @@
 
 typedef struct Archive Archive;
 
-/** Open an archive in memory; `bytes` and `file` (for messages) must outlive it.
+/** Open an archive in memory; `bytes` and `file` (for messages) must outlive it. All entries that are read may
+ * have `budget_bytes` together.
  * Errors: STATUS_BAD_INPUT for what is no zip archive, for too many entries, and for names with ".." or an
  * absolute path; STATUS_NO_MEMORY. */
-Status archive_open(Span bytes, const char *file, Archive **out, Error *error);
+Status archive_open(Span bytes, const char *file, size_t budget_bytes, Archive **out, Error *error);
 
 void archive_close(Archive *archive);
 
 /** Tell whether there is an entry of this name. */
 bool archive_has(const Archive *archive, const char *path);
 
-/** Read an entry into `out` (emptied first). All entries that are read may be `budget_bytes` together, which is
- * counted down.
+/** Read an entry into `out` (emptied first).
  * Errors: STATUS_BAD_INPUT for one that is missing, damaged, encrypted or oversized; STATUS_NO_MEMORY. */
-Status archive_read(Archive *archive, const char *path, size_t *budget_bytes, Buffer *out, Error *error);
+Status archive_read(Archive *archive, const char *path, Buffer *out, Error *error);
 
 /** Resolve a reference of the file `base` to an entry's name: percent signs decoded, the fragment left out and
  * given in `fragment` (which may be NULL; empty if there is none). Returns NULL if it leads out of the archive,

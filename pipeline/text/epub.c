@@ -18,7 +18,6 @@ typedef struct Reader {
     const Log *log;
     Archive *archive;
     Package package;
-    size_t budget_bytes;
     Composer composer;
 } Reader;
 
@@ -136,7 +135,7 @@ static Status read_chapter(Reader *reader, const Chapter *chapter, Error *error)
     Buffer text = {0};
     const char *place = package_place(&reader->package, chapter->path);
     if (!place) return error_set_at(error, STATUS_NO_MEMORY, reader->document->file, 0, 0, "out of memory");
-    Status status = archive_read(reader->archive, chapter->path, &reader->budget_bytes, &bytes, error);
+    Status status = archive_read(reader->archive, chapter->path, &bytes, error);
     if (!status) status = xml_to_utf8(buffer_span(&bytes), place, reader->log, &text, error);
     if (!status) status = compose(reader, chapter, buffer_span(&text), place, error);
     buffer_done(&bytes);
@@ -146,12 +145,11 @@ static Status read_chapter(Reader *reader, const Chapter *chapter, Error *error)
 
 Status epub_read(Document *document, Span bytes, const Log *log, Error *error)
 {
-    Reader reader = {.document = document, .log = log, .budget_bytes = TEXT_MAX_BYTES};
-    Status status = archive_open(bytes, document->file, &reader.archive, error);
+    Reader reader = {.document = document, .log = log};
+    Status status = archive_open(bytes, document->file, TEXT_MAX_BYTES, &reader.archive, error);
     if (status) return status;
     composer_init(&reader.composer, document);
-    status = package_read(reader.archive, document->file, log, &reader.budget_bytes, document->arena,
-                          &reader.package, error);
+    status = package_read(reader.archive, document->file, log, document->arena, &reader.package, error);
     for (size_t i = 0; i < reader.package.n_chapters && !status; i++)
         status = read_chapter(&reader, &reader.package.chapters[i], error);
     if (!status) status = composer_finish(&reader.composer, error);

@@ -20,7 +20,6 @@ typedef struct Reader {
     Archive *archive;
     Package *package;
     const Log *log;
-    size_t *budget_bytes;
     const char *path; /* of the package document */
     Item *items;
     size_t n_items;
@@ -63,7 +62,7 @@ static Status load(const Reader *reader, const char *path, xmlDocPtr *out, Error
     Buffer bytes = {0};
     const char *place = package_place(reader->package, path);
     if (!place) return no_memory(reader->package, error);
-    Status status = archive_read(reader->archive, path, reader->budget_bytes, &bytes, error);
+    Status status = archive_read(reader->archive, path, &bytes, error);
     if (!status) status = xml_parse(buffer_span(&bytes), place, reader->log, out, error);
     buffer_done(&bytes);
     return status;
@@ -228,11 +227,10 @@ static Status read_metadata(Package *package, xmlNodePtr root, Error *error)
     return (title && !package->title) || (author && !package->author) ? no_memory(package, error) : STATUS_OK;
 }
 
-Status package_read(Archive *archive, const char *file, const Log *log, size_t *budget_bytes, Arena *arena,
-                    Package *out, Error *error)
+Status package_read(Archive *archive, const char *file, const Log *log, Arena *arena, Package *out, Error *error)
 {
     *out = (Package){.arena = arena, .file = file};
-    Reader reader = {.archive = archive, .package = out, .log = log, .budget_bytes = budget_bytes};
+    Reader reader = {.archive = archive, .package = out, .log = log};
     xmlDocPtr tree = NULL;
     Status status = check_encryption(&reader, error);
     if (!status) status = find_package(&reader, error);

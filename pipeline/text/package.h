@@ -43,8 +43,7 @@ typedef struct Package {
 /** Read container, package document and navigation.
  * Errors: STATUS_BAD_INPUT, naming the file of the book, for an archive that is no EPUB, one whose text is
  * encrypted, a broken package, or chapters that are not there; STATUS_NO_MEMORY. */
-Status package_read(Archive *archive, const char *file, const Log *log, size_t *budget_bytes, Arena *arena,
-                    Package *out, Error *error);
+Status package_read(Archive *archive, const char *file, const Log *log, Arena *arena, Package *out, Error *error);
 
 /** Return "book.epub:OEBPS/one.xhtml", or NULL when out of memory. */
 const char *package_place(const Package *package, const char *path);

@@ -83,9 +83,12 @@ static bool is_note_mark(Span text)
     size_t n_marks = 0;
     for (size_t at = 0; at < text.n_bytes; at += n_bytes) {
         uint32_t code = utf8_decode(text, at, &n_bytes);
-        bool mark = (code >= '0' && code <= '9') || code == '*' || code == 0x2020 || code == 0x2021 || code == 0xA7;
-        n_marks += mark;
-        if (!mark && !strchr("[]() \n", (int)code) && code != 0x2191 && code != 0x21A9) return false;
+        switch (code) {
+        case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+        case '*': case 0xA7: case 0x2020: case 0x2021: n_marks++; break;
+        case '[': case ']': case '(': case ')': case ' ': case '\n': case 0x2191: case 0x21A9: break;
+        default: return false;
+        }
     }
     return n_marks > 0 && n_marks < 5;
 }
@@ -122,11 +125,11 @@ static void on_text(void *context, const xmlChar *characters, int n)
 static ElementAttributes read_attributes(const xmlChar **attributes, int n)
 {
     ElementAttributes out = {0};
-    for (int i = 0; i < n; i++) {
-        const char *name = (const char *)attributes[5 * i];
-        Span value = {(const char *)attributes[5 * i + 3],
-                      (size_t)(attributes[5 * i + 4] - attributes[5 * i + 3])};
-        bool prefixed = attributes[5 * i + 1] != NULL;
+    /* Each is five pointers: name, prefix, name space, and the value with its end. */
+    for (int i = 0; i < n; i++, attributes += 5) {
+        const char *name = (const char *)attributes[0];
+        Span value = {(const char *)attributes[3], (size_t)(attributes[4] - attributes[3])};
+        bool prefixed = attributes[1] != NULL;
         if (!strcmp(name, "type") && prefixed) out.type = value;
         if (!strcmp(name, "href") && !prefixed) out.reference = value;
         if (!strcmp(name, "role")) out.role = value;

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "text/encoding.h"
 
-#include <iconv.h>
+#include <libxml/encoding.h>
 #include <libxml/tree.h>
 #include <string.h>
 
@@ -26,30 +26,32 @@ static void declared_encoding(Span bytes, char *name)
     name[n] = '\0';
 }
 
-/* Convert by way of iconv. */
+/* Convert from an encoding that libxml2 knows. */
 static Status convert(Span bytes, const char *encoding, const char *place, Buffer *out, Error *error)
 {
-    iconv_t converter = iconv_open("UTF-8", encoding);
-    if (converter == (iconv_t)-1)
+    Status status = STATUS_OK;
+    xmlCharEncodingHandlerPtr converter = xmlFindCharEncodingHandler(encoding);
+    if (!converter)
         return error_set_at(error, STATUS_BAD_INPUT, place, 1, 1,
                             "this file says that its encoding is '%s', which is not known here; save it as UTF-8",
                             encoding);
-    char block[1 << 12];
-    char *from = (char *)(uintptr_t)bytes.data; /* iconv() takes it for writable, and leaves it alone */
-    size_t n_from = bytes.n_bytes;
-    bool failed = false;
-    while (n_from > 0 && !failed) {
-        char *to = block;
-        size_t n_to = sizeof block;
-        size_t n_before = n_from;
-        size_t result = iconv(converter, &from, &n_from, &to, &n_to);
-        buffer_add(out, block, sizeof block - n_to);
-        failed = result == (size_t)-1 && n_from == n_before;
+    xmlBufferPtr from = xmlBufferCreate();
+    xmlBufferPtr to = xmlBufferCreate();
+    if (!from || !to || xmlBufferAdd(from, (const xmlChar *)bytes.data, (int)bytes.n_bytes) != 0)
+        status = error_set_at(error, STATUS_NO_MEMORY, place, 0, 0, "out of memory");
+    for (int left = status ? 0 : xmlBufferLength(from), before = 0; left > 0 && left != before;) {
+        before = left;
+        xmlCharEncInFunc(converter, to, from);
+        left = xmlBufferLength(from);
     }
-    iconv_close(converter);
-    if (!failed) return STATUS_OK;
-    return error_set_at(error, STATUS_BAD_INPUT, place, 0, 0,
-                        "this file says that its encoding is '%s', but is not in it; save it as UTF-8", encoding);
+    if (!status && xmlBufferLength(from) > 0)
+        status = error_set_at(error, STATUS_BAD_INPUT, place, 0, 0,
+                              "this file says that its encoding is '%s', but is not in it; save it as UTF-8", encoding);
+    if (!status) buffer_add(out, xmlBufferContent(to), (size_t)xmlBufferLength(to));
+    xmlBufferFree(from);
+    xmlBufferFree(to);
+    xmlCharEncCloseFunc(converter);
+    return status;
 }
 
 /* CR LF and a lone CR become LF, so that offsets of the parser are those of the text. */

@@ -2,6 +2,8 @@
 /* Verbs and adverbs of dialogue tags, as data. */
 #include "script/lexicon.h"
 
+#include "script/foreign_verbs.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -188,7 +190,7 @@ WordSense lexicon_sense(Span word)
     const LexiconEntry *entry = NULL;
     if (to_lower(word, key))
         entry = bsearch(key, entries, sizeof entries / sizeof *entries, sizeof *entries, compare);
-    return entry ? entry->sense : (WordSense){WORD_PLAIN, DELIVERY_NEUTRAL, false};
+    return entry ? entry->sense : (WordSense){foreign_verb_role(word), DELIVERY_NEUTRAL, false};
 }
 
 bool lexicon_is_determiner(Span word)

@@ -3,6 +3,7 @@
 #include "script/speech.h"
 
 #include "base/utf8.h"
+#include "script/incise.h"
 #include "script/lead.h"
 #include "script/tag.h"
 
@@ -137,6 +138,25 @@ static bool is_interrupted(Span source, const SpeechSpan *before)
     return true;
 }
 
+/* Append a quotation without the tags that stand inside its marks: « Entre, dit-elle, et mange. » */
+static bool add_pieces(Span source, const Quotation *quotation, SpeechSpan span, SpeechSpans *out)
+{
+    Incise incise;
+    size_t at = quotation->start;
+    while (quotation->family == FAMILY_ANGLE && incise_find_in_marks(source, at, quotation->end, &incise)) {
+        SpeechSpan piece = span;
+        piece.end = incise.speech_end;
+        piece.outer_end = incise.start;
+        if (!speech_add(out, &piece)) return false;
+        if (incise.resume >= quotation->end) return true;
+        at = incise.resume;
+        span.start = at;
+        span.outer_start = incise.end;
+        span.continues = false;
+    }
+    return speech_add(out, &span);
+}
+
 Status speech_from_quotations(const QuoteHabits *habits, const Document *document, size_t index,
                               const Quotation *quotations, size_t n_quotations, SpeechSpans *out,
                               Error *error)
@@ -168,7 +188,8 @@ Status speech_from_quotations(const QuoteHabits *habits, const Document *documen
                            index,
                            quotation->continues,
                            true};
-        if (!speech_add(out, &span)) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+        if (!add_pieces(source, quotation, span, out))
+            return error_set(error, STATUS_NO_MEMORY, "out of memory");
     }
     return STATUS_OK;
 }

@@ -86,7 +86,7 @@ static void reads_dashes_at_the_start_of_a_paragraph(void **state)
     assert_lines("— I know, — said Ruth, — but come in.\n\n-- No! he cried.",
                  "S I know, / N said Ruth, / S but come in. / S No! / N he cried.");
     assert_lines("—I know —said Ruth—, but come in.\n\n—Well, I say no.",
-                 "S I know / N said Ruth / S , but come in. / S Well, I say no.");
+                 "S I know / N said Ruth / S but come in. / S Well, I say no.");
 }
 
 static void leaves_dashes_of_narration_alone(void **state)

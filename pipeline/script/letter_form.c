@@ -123,12 +123,9 @@ bool letter_is_written_tag(Span source, size_t at, size_t end)
     Span word;
     bool it = false;
     bool thing = false;
-    bool were = false;
     for (int n = 0; n < MAX_TAG_WORDS && tag_next_word(source, &at, end, &word); n++) {
         unsigned uses = voicing_word_uses(word);
         if (n == 0) it = span_equal_nocase(word, span_of("it"));
-        if (n == 0) were = span_is(word, "were") || span_is(word, "was");
-        if (n > 0 && n < 5 && were && (uses & USE_ITS_WORDS)) return true;
         if ((uses & USE_RUNS) && (thing || (it && n == 1))) return true;
         thing |= n < MAX_SUBJECT_WORDS && (uses & USE_THING) != 0;
         if (at < end && (source.data[at] == '.' || source.data[at] == ';')) return false;

@@ -18,8 +18,8 @@ bool letter_begins_with_date(Span text);
 /** Tell whether the last sentences are the close of a letter: "Yours ever," "A. W." */
 bool letter_ends_with_signature(Span text);
 
-/** Tell whether the narration at `at` has something written for its subject: ", this letter ran,", ", it went on,",
- * "were her words". */
+/** Tell whether the narration at `at` has something written for its subject: ", this letter ran," or ", it went
+ * on,". */
 bool letter_is_written_tag(Span source, size_t at, size_t end);
 
 #endif

@@ -19,8 +19,7 @@ typedef enum WordUse {
     USE_THING = 1 << 8,         /**< something written that can itself be said to say: "document" */
     USE_RUNS = 1 << 9,          /**< what such a thing does: "ran", "continued" */
     USE_CONDITION = 1 << 10,    /**< "would", "might": said only perhaps */
-    USE_THINKS = 1 << 11,       /**< "thought", "felt", "mind" */
-    USE_ITS_WORDS = 1 << 12     /**< "(were her) words" */
+    USE_THINKS = 1 << 11        /**< "thought", "felt", "mind" */
 } WordUse;
 
 /** Return the flags of a word in any case of ASCII letters, 0 for most. A contraction counts as its first

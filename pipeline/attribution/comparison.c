@@ -33,6 +33,47 @@ static float tag_match(const Turn *turn, uint32_t person)
     return turn && turn->tag.strength >= TAG_SOFT ? subject_match(&turn->tag.subject, person) : 0;
 }
 
+/* "the hopeless Inspector", "her ladyship": whether the noun is part of a name. */
+static float noun_in_name(const Story *story, const Subject *subject, uint32_t person)
+{
+    const Tokens *tokens = story->reading->tokens;
+    if (subject->kind != SUBJECT_NOMINAL) return 0;
+    WordId head = tokens->items[subject->head].word;
+    if (head && head == words_find(tokens->words, "ladyship")) head = words_find(tokens->words, "lady");
+    if (head && head == words_find(tokens->words, "lordship")) head = words_find(tokens->words, "lord");
+    return head && pairs_get(&story->name_words, person, head) > 0;
+}
+
+static float noun_owner(const Story *story, const Subject *subject, uint32_t person)
+{
+    if (subject->kind != SUBJECT_NOMINAL || subject->owner == NO_PERSON) return 0;
+    if (subject->owner == person) return -1;
+    WordId name = story->last_names[person];
+    return name && name == story->last_names[subject->owner];
+}
+
+static void compare_idiolects(const Look *look)
+{
+    Candidates *out = look->out;
+    const Story *story = look->story;
+    float best = -HUGE_VALF, second = -HUGE_VALF;
+    for (size_t i = 0; i < out->n; i++) {
+        float fit = idiolect_fit(&story->idiolect, story->reading, look->turn, story->narrator, out->people[i]);
+        out->rows[i][FEATURE_IDIOLECT] = fit;
+        if (fit > best) second = best;
+        if (fit > second) *(fit > best ? &best : &second) = fit;
+    }
+    for (size_t i = 0; out->n > 1 && i < out->n; i++) {
+        float fit = out->rows[i][FEATURE_IDIOLECT];
+        out->rows[i][FEATURE_IDIOLECT_LEAD] = fit - (fit >= best ? second : best);
+    }
+}
+
+static float least(uint32_t a, uint32_t b)
+{
+    return (float)(a < b ? a : b);
+}
+
 static void compare_subjects(const Look *look, size_t index, size_t at)
 {
     const Story *story = look->story;
@@ -54,12 +95,13 @@ static void compare_subjects(const Look *look, size_t index, size_t at)
     row[FEATURE_LEAD_LAST_MATCH] = subject_match(&turn->lead_last, person);
     row[FEATURE_LEAD_LAST_GENDER] = gender_match(who, turn->lead_last.gender);
     row[FEATURE_LEAD_LAST_LINK] = link_match(&turn->lead_last, person);
+    row[FEATURE_NOUN_IN_NAME] = turn->tag.strength ? noun_in_name(story, &turn->tag.subject, person) : 0;
+    row[FEATURE_NOUN_OWNER] = turn->tag.strength ? noun_owner(story, &turn->tag.subject, person) : 0;
     row[FEATURE_IS_NARRATOR] = person == story->narrator;
     row[FEATURE_GENDER] = who->gender == GENDER_MALE ? 1 : who->gender == GENDER_FEMALE ? 2 : 0;
     row[FEATURE_IS_ROLE] = who->is_role;
     row[FEATURE_IS_UNNAMED] = who->kind == CHARACTER_UNNAMED || who->kind == CHARACTER_GROUP;
-    row[FEATURE_SHARE] = (float)who->n_mentions / (float)story->max_mentions;
-    row[FEATURE_LOG_MENTIONS] = logf(1.0f + (float)who->n_mentions);
+    row[FEATURE_MENTIONS] = least(who->n_mentions, 12);
     row[FEATURE_SPOKEN_TO] = turn->tag.to == person;
     row[FEATURE_PREVIOUS_SPOKEN_TO] = look->previous && look->previous->tag.to == person;
     row[FEATURE_PREVIOUS_SIR] = look->previous ? gender_match(who, look->previous->address) : 0;
@@ -103,9 +145,10 @@ static void rank_all(const Look *look)
     rank(out, FEATURE_DISTANCE_LINKED, FEATURE_RANK_LINKED_GENDER, of_gender);
 }
 
-static float least(uint32_t a, uint32_t b)
+static float manner_of(const Turn *turn)
 {
-    return (float)(a < b ? a : b);
+    if (!turn || !turn->tag.strength) return 0;
+    return turn->tag.manner == TAG_CONTINUES ? 1 : turn->tag.manner == TAG_REPLIES ? -1 : 0;
 }
 
 /* What is the same for all candidates of the turn. */
@@ -116,6 +159,8 @@ static void describe_turn(const Look *look, size_t index, float *row)
     row[FEATURE_TAG_STRENGTH] = turn->tag.strength;
     row[FEATURE_TAG_BEFORE] = turn->tag.is_before;
     row[FEATURE_TAG_VOICE] = turn->tag.is_voice;
+    row[FEATURE_TAG_MANNER] = manner_of(turn);
+    row[FEATURE_NEXT_MANNER] = manner_of(next);
     row[FEATURE_TAG_I] = turn->tag.subject.is_first_person;
     row[FEATURE_TAG_PLURAL] = turn->tag.subject.is_plural;
     row[FEATURE_BEAT_BEFORE_KIND] = turn->beat_before.kind;
@@ -150,5 +195,6 @@ void look_compare(const Look *look, size_t turn)
         describe_turn(look, turn, look->out->rows[i]);
         compare_subjects(look, turn, i);
     }
+    compare_idiolects(look);
     rank_all(look);
 }

@@ -5,6 +5,7 @@
  * A turn, its candidates and who spoke before in; a row of numbers for each candidate out, which is
  * all that the model sees. */
 
+#include "attribution/idiolect.h"
 #include "attribution/turns.h"
 
 /** The groups of features: X(name, what it tells). Reasons are given, and ablations measured, by group. */
@@ -18,6 +19,8 @@
     X(NEARNESS, "who is named nearby") \
     X(PROMINENCE, "who matters in the story") \
     X(ADDRESS, "who is spoken to") \
+    X(NOUN, "whom \"the old man\" of the tag means") \
+    X(IDIOLECT, "who speaks like that") \
     X(NEIGHBOURS, "the tags of the turns around it") \
     X(CHAIN, "who is tied to the same side of the talk") \
     X(HISTORY, "who spoke before")
@@ -73,8 +76,7 @@
     X(GENDER, GENDER, "the candidate's: 0 unknown, 1 male, 2 female") \
     X(IS_ROLE, PROMINENCE, "known by a role only") \
     X(IS_UNNAMED, PROMINENCE, "an unnamed voice or a group") \
-    X(SHARE, PROMINENCE, "mentions, as a share of the most mentioned person's") \
-    X(LOG_MENTIONS, PROMINENCE, "logarithm of mentions") \
+    X(MENTIONS, PROMINENCE, "mentions, up to twelve: whether it is somebody at all, not who is the hero") \
     X(OWN_COUNT, BEAT, "mentions in the narration of the paragraph") \
     X(OWN_SUBJECT, BEAT, "mentions there as a subject") \
     X(OWN_OBJECT, BEAT, "mentions there as an object") \
@@ -133,6 +135,12 @@
     X(OTHER_ADDRESSED, CHAIN, "addressed at the other parity") \
     X(SAME_MENTION, CHAIN, "acts beside turns of the same parity") \
     X(OTHER_MENTION, CHAIN, "acts beside turns of the other parity") \
+    X(NOUN_IN_NAME, NOUN, "the tag's noun is part of the candidate's name") \
+    X(NOUN_OWNER, NOUN, "whose the tag's noun is: the candidate's (-1), one's of the same family name (1)") \
+    X(TAG_MANNER, TAG, "the tag carries on what was said before (1), replies to it (-1)") \
+    X(NEXT_MANNER, NEIGHBOURS, "as TAG_MANNER, for the next turn") \
+    X(IDIOLECT, IDIOLECT, "how much the words are those that the candidate uses elsewhere") \
+    X(IDIOLECT_LEAD, IDIOLECT, "the same, less the best of the others") \
     X(TURNS_SINCE, HISTORY, "turns since the candidate spoke") \
     X(PARAGRAPHS_SINCE, HISTORY, "paragraphs since the candidate spoke") \
     X(SPOKE_IN_SCENE, HISTORY, "turns of the candidate in the scene lately") \
@@ -148,7 +156,13 @@
     X(CHAIN_SPEAKERS, HISTORY, "people in the chain so far") \
     X(TWO_ALTERNATE, HISTORY, "the last four turns alternate between two") \
     X(GENDER_OF_PREVIOUS, HISTORY, "same gender as the last speaker 1, other -1") \
-    X(SPEAKERS_IN_8, HISTORY, "people among the last eight turns")
+    X(SPEAKERS_IN_8, HISTORY, "people among the last eight turns") \
+    X(NOUN_LAST, NOUN, "whom the tag's noun last meant: 1 the candidate, -1 another") \
+    X(NOUN_COUNT, NOUN, "times that the tag's noun lately meant the candidate") \
+    X(ALTERNATION, HISTORY, "turns back through the chain that two people take by turns, if the candidate goes on; -1 spoke last") \
+    X(SIR_TO_PREVIOUS, ADDRESS, "sir or madam against the last speaker: gender agrees 1, conflicts -1") \
+    X(NAMES_PREVIOUS, ADDRESS, "the last speaker is addressed 1, somebody else -1") \
+    X(NAMED_BY_PREVIOUS, ADDRESS, "the candidate was named by the last speaker, when that one spoke before")
 
 #define FEATURE_ENUM(name, group, text) FEATURE_##name,
 /** Columns of a row. */
@@ -188,23 +202,25 @@ typedef struct History {
     uint32_t n;                       /**< entries in use */
 } History;
 
-/** Put the speaker of `turn` at the front. */
-void history_push(History *history, uint32_t turn, uint32_t speaker);
-
 /** A story that has been read, with what the features look up in it. */
 typedef struct Story {
     const Reading *reading;
     const Turns *turns;
     uint32_t narrator;     /**< who says I, or NO_PERSON */
     bool is_first_person;
-    uint32_t max_mentions;
     uint32_t *chain_back;  /**< by turn: turns before it in its unbroken chain */
     uint32_t *chain_forward;
+    Pairs name_words;      /**< people and the words of their names */
+    WordId *last_names;    /**< by person: family name, or 0 */
+    Idiolect idiolect;
     uint32_t *slots;       /**< by person: scratch of candidates_find(), all UINT32_MAX between calls */
 } Story;
 
 /** Prepare `story`, whose reading, turns and narrator are set. Errors: STATUS_NO_MEMORY. */
 Status story_prepare(Story *story, Arena *arena, Error *error);
+
+/** Put the speaker of `turn` at the front. */
+void history_push(History *history, uint32_t turn, uint32_t speaker);
 
 /** The candidates of one turn, with their rows; history's columns are left 0. */
 typedef struct Candidates {

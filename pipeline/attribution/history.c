@@ -32,6 +32,17 @@ static bool two_alternate(const History *history)
     return history->n >= 4 && s[0] == s[2] && s[1] == s[3] && s[0] != s[1];
 }
 
+/* Return how many turns of the unbroken chain two people have taken by turns, if `person` speaks now; −1 if
+ * they spoke last in it. */
+static float alternation(const History *history, uint32_t chain, uint32_t person)
+{
+    uint32_t n = chain < history->n ? chain : history->n, length = 0;
+    const uint32_t *s = history->speakers;
+    if (n && s[0] == person) return -1;
+    while (length < n && s[length] == (length % 2 ? person : s[0])) length++;
+    return length > 1 ? (float)length : 0;
+}
+
 /* Return how many entries belong to the conversation that turn `turn` carries on. */
 static uint32_t count_fresh(const Turn *turns, size_t turn, const History *history)
 {
@@ -74,10 +85,63 @@ static void candidate_history(const Story *story, size_t turn, const History *hi
     row[FEATURE_COUNT_16] = (float)count_16;
     row[FEATURE_PAIR_COUNT] = (float)pairs;
     row[FEATURE_IN_CHAIN] = (float)in_chain;
+    row[FEATURE_ALTERNATION] = alternation(history, chain, person);
     float gender = 0;
     if (history->n && people[person].gender && people[history->speakers[0]].gender)
         gender = people[person].gender == people[history->speakers[0]].gender ? 1 : -1;
     row[FEATURE_GENDER_OF_PREVIOUS] = gender;
+}
+
+static bool addresses(const Turn *turn, uint32_t person)
+{
+    for (int i = 0; i < TURN_MAX_VOCATIVES; i++)
+        if (turn->vocatives[i] == person) return true;
+    return turn->tag.to == person;
+}
+
+static const Subject *noun_of(const Turn *turn)
+{
+    return turn->tag.strength >= TAG_SOFT && turn->tag.subject.kind == SUBJECT_NOMINAL ? &turn->tag.subject : NULL;
+}
+
+/* What the noun of the tag meant in the turns before. */
+static void noun_features(const Story *story, size_t turn, const History *history, Candidates *candidates)
+{
+    const Turn *turns = story->turns->items;
+    const Token *tokens = story->reading->tokens->items;
+    const Subject *noun = noun_of(&turns[turn]);
+    for (size_t i = 0; i < candidates->n; i++) {
+        float last = 0, count = 0;
+        for (uint32_t k = 0; noun && k < history->n; k++) {
+            const Subject *other = noun_of(&turns[history->turns[k]]);
+            if (!other || tokens[other->head].word != tokens[noun->head].word || other->owner != noun->owner) continue;
+            bool same = history->speakers[k] == candidates->people[i];
+            if (last == 0) last = same ? 1 : -1;
+            count += same;
+        }
+        candidates->rows[i][FEATURE_NOUN_LAST] = last;
+        candidates->rows[i][FEATURE_NOUN_COUNT] = count;
+    }
+}
+
+/* How what is said fits the one who spoke last. */
+static void address_features(const Story *story, size_t turn, const History *history, uint32_t n_fresh, Candidates *candidates)
+{
+    const Turn *turns = story->turns->items, *now = &turns[turn];
+    float sir = 0, names = 0;
+    if (n_fresh) {
+        sir = gender_match(&story->reading->people->items[history->speakers[0]], now->address);
+        if (addresses(now, history->speakers[0])) names = 1;
+        else if (now->vocatives[0] != NO_PERSON || now->tag.to != NO_PERSON) names = -1;
+    }
+    uint32_t earlier = 1;
+    while (earlier < n_fresh && history->speakers[earlier] != history->speakers[0]) earlier++;
+    for (size_t i = 0; i < candidates->n; i++) {
+        float *row = candidates->rows[i];
+        row[FEATURE_SIR_TO_PREVIOUS] = sir;
+        row[FEATURE_NAMES_PREVIOUS] = names;
+        row[FEATURE_NAMED_BY_PREVIOUS] = earlier < n_fresh && addresses(&turns[history->turns[earlier]], candidates->people[i]);
+    }
 }
 
 void history_features(const Story *story, size_t turn, const History *history, Candidates *candidates)
@@ -86,6 +150,8 @@ void history_features(const Story *story, size_t turn, const History *history, C
     float chain_speakers = (float)count_distinct(history, story->chain_back[turn]);
     float speakers = (float)count_distinct(history, 8);
     float alternate = two_alternate(history);
+    noun_features(story, turn, history, candidates);
+    address_features(story, turn, history, n_fresh, candidates);
     for (size_t i = 0; i < candidates->n; i++) {
         float *row = candidates->rows[i];
         candidate_history(story, turn, history, n_fresh, candidates->people[i], row);

@@ -25,7 +25,13 @@ static const LexiconRow ROWS[] = {
      "greeted welcomed prompted pressed prayed pleads reasoned recalled remonstrated soothed consoled "
      "speculated volunteered wondered yelped whimpered whined wheezed panted breathed intoned "
      "threatened testified translated stated states reported reports ruled instructed instructs directed "
-     "decided exhorted expostulated explain exclaim cry observes"},
+     "decided exhorted expostulated explain exclaim cry observes mourned entreated entreats confided confides exulted "
+     "fumed vociferated stipulated asseverated averred avowed opined lamented bemoaned crowed simpered squealed "
+     "screeched howled lisped interpolated amended contended rebuked reproved reproached upbraided admonished "
+     "counselled counseled coaxed wheedled cajoled babbled blubbered gabbled jabbered quipped chimed vouchsafed "
+     "elaborated clarified confirmed denied articulated enunciated expounded gushed prattled soliloquized "
+     "soliloquised twittered warbled puffed apostrophized apostrophised cross-examined snivelled ranted "
+     "professed conjectured surmised vouched"},
     {WORD_SOFT_SPEECH,
      "smiled smiles laughed laughs chuckled giggled grinned sighed sighs nodded nods shrugged frowned began "
      "begins went goes put broke burst came turned paused started grunted snorted sniffed snickered "
@@ -34,7 +40,9 @@ static const LexiconRow ROWS[] = {
      "whispering calling muttering murmuring speaking repeating continuing observing remarking returning "
      "struck rang sounded carried cut trembled shook addressed invited counted allowed "
      "guessed believed supposed imagined hoped concurred rallied opened rapped tittered cackled "
-     "bit shot threw tossed gave made took interpreted drew hailed signalled signaled motioned"},
+     "bit shot threw tossed gave made took interpreted drew hailed signalled signaled motioned summed attacked "
+     "accosting hastened add reply continue remark observe repeat begin murmur mutter inquire enquire "
+     "demand shout whisper declare tell scolding"},
     {WORD_TITLE | WORD_FAMILY | WORD_MALE, "mr mister mistah messrs master monsieur m herr signor senor don"},
     {WORD_TITLE | WORD_FAMILY | WORD_FEMALE,
      "mrs missis miss misses ms lady madame mme mademoiselle mlle dame frau fraulein signora signorina senora mistress madam"},
@@ -90,7 +98,7 @@ static const LexiconRow ROWS[] = {
      "stranger visitor newcomer caller guest traveller traveler pilgrim wanderer hawker pedlar peddler undertaker sexton caretaker janitor"},
     {WORD_VOICE,
      "voice voices reply answer response cry shout whisper scream tone tones words question remark exclamation "
-     "comment retort yell call command order"},
+     "comment retort yell call command order inquiry enquiry"},
     {WORD_GROUP,
      "crowd mob soldiers men women people guards troops others both everyone everybody all children rest boys "
      "girls ladies gentlemen voices audience company crew sailors students villagers townsfolk family "

@@ -11,10 +11,14 @@
 
 enum { BEAM = 6, MERGE_TURNS = 6, MAX_RECENT = 12 };
 
+/* Probabilities of the next speaker add up to 1 after every account, even one that makes nonsense of the turn. So
+ * part of how well its candidates score at all counts for an account, too. */
+static const double ACCOUNT_WEIGHT = 0.2;
+
 /* One account. */
 typedef struct State {
     History history;
-    double score; /* logarithm of its probability */
+    double score; /* logarithm of its weight, less the best account's */
 } State;
 
 /* How a state came about. */
@@ -104,10 +108,11 @@ static void expand(Search *search, size_t turn, size_t at, double weight)
     for (size_t i = 0; i < candidates->n; i++)
         if ((double)scores[i] > best) best = (double)scores[i];
     for (size_t i = 0; i < candidates->n; i++) sum += exp((double)scores[i] - best);
+    double all = best + log(sum), score = search->states[at].score + ACCOUNT_WEIGHT * all;
     for (size_t i = 0; i < candidates->n; i++) {
-        double logarithm = (double)scores[i] - best - log(sum);
+        double logarithm = (double)scores[i] - all;
         search->shares[i] += weight * exp(logarithm);
-        search->moves[search->n_moves++] = (Move){search->states[at].score + logarithm, candidates->people[i], (uint8_t)at};
+        search->moves[search->n_moves++] = (Move){score + logarithm, candidates->people[i], (uint8_t)at};
     }
 }
 

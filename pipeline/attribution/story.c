@@ -28,6 +28,25 @@ void history_push(History *history, uint32_t turn, uint32_t speaker)
     if (history->n < HISTORY_TURNS) history->n++;
 }
 
+/* Take in the words of everybody's names. */
+static bool read_names(Story *story, Arena *arena)
+{
+    const People *people = story->reading->people;
+    story->last_names = arena_alloc(arena, people->n + 1, sizeof *story->last_names);
+    if (!story->last_names) return false;
+    for (uint32_t i = 0; i < people->n; i++) {
+        const Person *person = &people->items[i];
+        for (size_t k = 0; k <= person->n_aliases; k++) {
+            WordId words[NAME_MAX_WORDS];
+            size_t n = tokens_split(people->words, span_of(k ? person->aliases[k - 1] : person->name), words, NAME_MAX_WORDS);
+            for (size_t w = 0; w < n; w++)
+                if (words[w] && !pairs_count(&story->name_words, arena, i, words[w])) return false;
+            if (n > 1 && !story->last_names[i] && !person->is_role) story->last_names[i] = words[n - 1];
+        }
+    }
+    return true;
+}
+
 Status story_prepare(Story *story, Arena *arena, Error *error)
 {
     const Turns *turns = story->turns;
@@ -35,12 +54,11 @@ Status story_prepare(Story *story, Arena *arena, Error *error)
     story->slots = arena_alloc(arena, people->n, sizeof *story->slots);
     story->chain_back = arena_alloc(arena, turns->n, sizeof *story->chain_back);
     story->chain_forward = arena_alloc(arena, turns->n, sizeof *story->chain_forward);
-    if (!story->slots || !story->chain_back || !story->chain_forward)
+    Status status = idiolect_learn(story->reading, turns, story->narrator, arena, &story->idiolect, error);
+    if (status) return status;
+    if (!story->slots || !story->chain_back || !story->chain_forward || !read_names(story, arena))
         return error_set(error, STATUS_NO_MEMORY, "out of memory while weighing the speakers");
     if (people->n) memset(story->slots, 0xff, people->n * sizeof *story->slots);
-    story->max_mentions = 1;
-    for (size_t i = 0; i < people->n; i++)
-        if (people->items[i].n_mentions > story->max_mentions) story->max_mentions = people->items[i].n_mentions;
     for (size_t i = 0; i < turns->n; i++) {
         const Turn *turn = &turns->items[i];
         if (i && turns_adjoin(&turns->items[i - 1], turn)) story->chain_back[i] = story->chain_back[i - 1] + 1;

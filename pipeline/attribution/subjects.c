@@ -57,7 +57,7 @@ static Subject nominal_at(const Reading *reading, uint32_t at, uint32_t end)
         || tokens->items[at + 1].word == words_find(tokens->words, "of"));
     if (!head && (is_alone || !indefinite) && token_is(tokens, at, WORD_GROUP | WORD_GENERIC)) head = at;
     if (!head) return none;
-    return (Subject){.kind = SUBJECT_NOMINAL, .person = NO_PERSON, .gender = gender, .first = at, .end = head + 1,
+    return (Subject){.kind = SUBJECT_NOMINAL, .person = NO_PERSON, .owner = NO_PERSON, .gender = gender, .first = at, .end = head + 1,
                      .head = head, .is_indefinite = indefinite,
                      .is_plural = token_is(tokens, head, WORD_GROUP) && !token_is(tokens, head, WORD_GENERIC),
                      .is_generic = token_is(tokens, head, WORD_GENERIC | WORD_VOICE)};
@@ -77,7 +77,7 @@ Subject subject_beside_verb(const Reading *reading, uint32_t at, uint32_t end)
         head++;
     }
     if (head == at) return none;
-    return (Subject){.kind = SUBJECT_NOMINAL, .person = NO_PERSON, .first = at, .end = head + 1, .head = head,
+    return (Subject){.kind = SUBJECT_NOMINAL, .person = NO_PERSON, .owner = NO_PERSON, .first = at, .end = head + 1, .head = head,
                      .gender = word_gender(tokens->words, tokens->items[head].word),
                      .is_indefinite = token_is(tokens, at, WORD_INDEFINITE)};
 }
@@ -95,6 +95,7 @@ Subject subject_at(const Reading *reading, uint32_t at, uint32_t end)
             Subject owned = nominal_at(reading, mention->end, end);
             /* A voice is its owner; a sister is somebody else. */
             if (owned.kind == SUBJECT_NOMINAL && token_is(tokens, owned.head, WORD_VOICE)) return subject_of_mention(reading, mention);
+            if (owned.kind == SUBJECT_NOMINAL) owned.owner = mention->person;
             if (owned.kind != SUBJECT_NONE) return owned;
             return none;
         }

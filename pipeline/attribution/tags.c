@@ -4,76 +4,8 @@
 
 enum {
     MAX_TAG_TOKENS = 24,   /* a tag's verb stands this near */
-    MAX_SOFT_TOKENS = 5,
-    COMMA_COST = 4,        /* a subject past a comma is this many words farther away */
-    OTHER_COST = 6,        /* one that is not known to be a subject */
-    OBJECT_COST = 60,      /* an object or the object of a preposition */
-    MAX_COST = 200
+    MAX_SOFT_TOKENS = 5
 };
-
-/* "with a cry", "to say": these are no finite verbs. */
-static bool is_finite(const Tokens *tokens, uint32_t verb, uint32_t first)
-{
-    if (verb == first) return true;
-    if (token_is(tokens, verb - 1, WORD_PREPOSITION)) return false;
-    if (token_is(tokens, verb - 1, WORD_POSSESSIVE)) return false;
-    if (tokens->items[verb - 1].flags & TOKEN_POSSESSIVE) return false;
-    return !token_is(tokens, verb - 1, WORD_DETERMINER) || token_is(tokens, verb - 1, WORD_SUBJECT);
-}
-
-/* Look left of the verb for its subject: the nearest, with penalties. */
-static Subject subject_left(const Reading *reading, uint32_t first, uint32_t verb, int *cost)
-{
-    const Tokens *tokens = reading->tokens;
-    Subject best = {.kind = SUBJECT_NONE, .person = NO_PERSON};
-    *cost = MAX_COST;
-    int commas = 0;
-    for (uint32_t at = verb; at-- > first;) {
-        if (tokens->items[at].mark) {
-            commas += COMMA_COST;
-            continue;
-        }
-        Subject subject = {.kind = SUBJECT_NONE};
-        int here = (int)(verb - at) + commas;
-        size_t index = mentions_at(reading->mentions, at);
-        if (index != SIZE_MAX && reading->mentions->items[index].first == at) {
-            const Mention *mention = &reading->mentions->items[index];
-            subject = subject_at(reading, at, verb);
-            if (subject.kind == SUBJECT_NOMINAL) here = (int)(verb - subject.head) + commas;
-            else here = (int)(verb - mention->end) + 1 + commas;
-            if (mention->role == ROLE_OTHER) here += OTHER_COST;
-            if (mention->role == ROLE_OBJECT || mention->role == ROLE_OBLIQUE) here += OBJECT_COST;
-        } else if (token_is(tokens, at, WORD_DETERMINER)
-                   || (token_is(tokens, at, WORD_GROUP) && (at == first || tokens->items[at - 1].mark))) {
-            subject = subject_at(reading, at, verb);
-            if (subject.kind != SUBJECT_NONE) here = (int)(verb - subject.head) + commas;
-            if (at > first && token_is(tokens, at - 1, WORD_PREPOSITION)) here += OBJECT_COST;
-        }
-        if (subject.kind != SUBJECT_NONE && here <= *cost) {
-            best = subject;
-            *cost = here;
-        }
-    }
-    return best;
-}
-
-/* Look right of the verb: "said Anne", "came the voice of Anne". */
-static Subject subject_right(const Reading *reading, uint32_t verb, uint32_t end)
-{
-    const Tokens *tokens = reading->tokens;
-    uint32_t at = verb + 1;
-    while (at < end && at <= verb + 2 && token_is(tokens, at, WORD_ADVERB)) at++;
-    Subject subject = subject_at(reading, at, end);
-    if (subject.kind == SUBJECT_NONE && token_is(tokens, verb, WORD_SPEECH)) subject = subject_beside_verb(reading, at, end);
-    if (subject.kind == SUBJECT_PRONOUN && !token_is(tokens, subject.first, WORD_SUBJECT | WORD_POSSESSIVE))
-        subject.kind = SUBJECT_NONE;
-    bool voice = subject.kind == SUBJECT_NOMINAL && token_is(tokens, subject.head, WORD_VOICE);
-    if (voice && subject.end + 1 < end && tokens->items[subject.end].word == words_find(tokens->words, "of")) {
-        Subject owner = subject_at(reading, subject.end + 1, end);
-        if (owner.kind != SUBJECT_NONE) return owner;
-    }
-    return subject;
-}
 
 /* Who is spoken to: "said Anne to Mary", "turning to her sister Mary, she said". */
 static uint32_t spoken_to(const Reading *reading, TokenRange range, const Subject *subject)
@@ -90,19 +22,26 @@ static uint32_t spoken_to(const Reading *reading, TokenRange range, const Subjec
     return NO_PERSON;
 }
 
+/* Read what the verb says of the talk so far. "Again" says nothing: it may be the one before or the one who spoke before that. */
+static TagManner manner_of(const Tokens *tokens, uint32_t verb)
+{
+    static const char *const CONTINUES[] = {"continued", "continues", "added", "adds", "add", "adding", "resumed", "pursued", "proceeded",
+                                            "repeated", "repeats", "repeating", "went", "goes", "ran", "concluded", "persisted",
+                                            "reiterated", "continuing", "finished", "ended", NULL};
+    static const char *const REPLIES[] = {"replied", "replies", "answered", "answers", "returned", "rejoined", "retorted", "responded",
+                                          "responds", "countered", "assented", "agreed", "protested", "objected", "echoed", "reply",
+                                          "interrupted", "interposed", "replying", "answering", NULL};
+    Span spelling = tokens->words->spellings[tokens->items[verb].word];
+    if (span_is_one_of(spelling, CONTINUES)) return TAG_CONTINUES;
+    if (span_is_one_of(spelling, REPLIES)) return TAG_REPLIES;
+    return TAG_PLAIN;
+}
+
 static Tag tag_of_verb(const Reading *reading, TokenRange range, uint32_t verb, bool inverted_first)
 {
-    Tag tag = {.verb = verb, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
-    int cost;
-    if (inverted_first) tag.subject = subject_right(reading, verb, range.end);
-    if (tag.subject.kind == SUBJECT_NONE) tag.subject = subject_left(reading, range.first, verb, &cost);
-    bool firm = token_is(reading->tokens, verb, WORD_SPEECH);
-    if (tag.subject.kind == SUBJECT_NONE && firm && !inverted_first) {
-        Subject subject = subject_beside_verb(reading, range.first, verb);
-        if (subject.kind != SUBJECT_NONE && subject.end == verb) tag.subject = subject;
-    }
-    if (tag.subject.kind == SUBJECT_NONE && !inverted_first) tag.subject = subject_right(reading, verb, range.end);
+    Tag tag = {.verb = verb, .to = NO_PERSON, .subject = agent_of_verb(reading, range, verb, inverted_first)};
     tag.to = spoken_to(reading, range, &tag.subject);
+    tag.manner = (uint8_t)manner_of(reading->tokens, verb);
     return tag;
 }
 
@@ -164,10 +103,35 @@ static bool is_clause_end(const Tokens *tokens, uint32_t at)
     return token_ends_sentence(tokens, at) || tokens->items[at].mark == MARK_SEMICOLON || tokens->items[at].mark == MARK_COLON;
 }
 
-Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop)
+/* "she puffed", "fumed the old lady": right behind a quotation that goes on, any verb is one of speaking. */
+static Tag bare_tag(const Reading *reading, TokenRange clause, Mark last)
 {
     const Tokens *tokens = reading->tokens;
-    Tag none = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
+    Tag tag = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
+    if (clause.first == clause.end || last == MARK_STOP) return tag;
+    bool goes_on = last == MARK_COMMA || !(tokens->items[clause.first].flags & TOKEN_CAPITAL);
+    if (!goes_on) return tag;
+    uint32_t first = clause.first;
+    if (word_is_verb(tokens->words, tokens->items[first].word)) {
+        tag.subject = agent_of_verb(reading, clause, first, true);
+        tag.verb = first;
+        if (tag.subject.kind != SUBJECT_NONE && tag.subject.first > first + 2) tag.subject.kind = SUBJECT_NONE;
+        bool somebody = tag.subject.kind != SUBJECT_NONE && !tag.subject.is_indefinite && !is_mere_sound(tokens, &tag.subject);
+        if (somebody) tag.strength = TAG_SOFT;
+        return tag;
+    }
+    Subject subject = subject_at(reading, first, clause.end);
+    if (subject.kind == SUBJECT_NONE || subject.end >= clause.end || subject.is_indefinite || is_mere_sound(tokens, &subject)) return tag;
+    uint32_t verb = subject.end;
+    while (verb + 1 < clause.end && verb < subject.end + 2 && token_is(tokens, verb, WORD_ADVERB)) verb++;
+    if (tokens->items[verb].mark || !word_is_verb(tokens->words, tokens->items[verb].word)) return tag;
+    return (Tag){.strength = TAG_SOFT, .to = NO_PERSON, .verb = verb, .subject = subject};
+}
+
+Tag tag_read_after(const Reading *reading, TokenRange range, Mark last)
+{
+    bool after_stop = last == MARK_STOP;
+    const Tokens *tokens = reading->tokens;
     while (range.first < range.end && tokens->items[range.first].mark) range.first++;
     uint32_t limit = range.first;
     while (limit < range.end && limit < range.first + MAX_TAG_TOKENS && !is_clause_end(tokens, limit)) limit++;
@@ -175,7 +139,7 @@ Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop)
     for (uint32_t at = clause.first; at < clause.end; at++) {
         bool firm = token_is(tokens, at, WORD_SPEECH);
         bool soft = token_is(tokens, at, WORD_SOFT_SPEECH) && at - clause.first <= MAX_SOFT_TOKENS;
-        if ((!firm && !soft) || !is_finite(tokens, at, clause.first)) continue;
+        if ((!firm && !soft) || !verb_has_agent(tokens, at, clause.first, !after_stop && at - clause.first <= MAX_SOFT_TOKENS)) continue;
         bool inverted = at == clause.first || (at == clause.first + 1 && token_is(tokens, clause.first, WORD_ADVERB | WORD_CONJUNCTION));
         Tag tag = tag_of_verb(reading, clause, at, inverted);
         if (tag.subject.kind == SUBJECT_NONE || is_mere_sound(tokens, &tag.subject)) continue;
@@ -190,7 +154,7 @@ Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop)
         if (own.subject.kind != SUBJECT_NONE) return own;
     }
     Tag voice = voice_tag(reading, clause);
-    return voice.strength && voice.verb - clause.first <= 5 ? voice : none;
+    return voice.strength && voice.verb - clause.first <= 5 ? voice : bare_tag(reading, clause, last);
 }
 
 Tag tag_read_before(const Reading *reading, TokenRange range)
@@ -203,7 +167,7 @@ Tag tag_read_before(const Reading *reading, TokenRange range)
     for (uint32_t at = sentence.end; at-- > sentence.first;) {
         bool firm = token_is(tokens, at, WORD_SPEECH);
         bool soft = token_is(tokens, at, WORD_SOFT_SPEECH) && sentence.end - at <= 2 * MAX_SOFT_TOKENS;
-        if ((!firm && !soft) || !is_finite(tokens, at, sentence.first)) continue;
+        if ((!firm && !soft) || !verb_has_agent(tokens, at, sentence.first, leads)) continue;
         Tag tag = tag_of_verb(reading, sentence, at, at == sentence.first);
         if (tag.subject.kind == SUBJECT_NONE || is_mere_sound(tokens, &tag.subject)) continue;
         tag.is_before = true;
@@ -215,4 +179,34 @@ Tag tag_read_before(const Reading *reading, TokenRange range)
     voice.is_before = true;
     if (voice.strength && !leads) voice.strength = TAG_LOOSE;
     return voice.strength ? voice : none;
+}
+
+/* Tell whether the verb at `verb` has a word of speaking as its object, or is done "again" or "thus". */
+static bool is_announcing(const Tokens *tokens, uint32_t verb, uint32_t end)
+{
+    static const char *const MANNERS[] = {"again", "thus", NULL}, *const NOUNS[] = {"word", "speech", NULL};
+    for (uint32_t at = verb + 1; at < end && at <= verb + 4 && !tokens->items[at].mark; at++) {
+        if (token_is(tokens, at, WORD_PREPOSITION)) return false;
+        if (token_is(tokens, at, WORD_VOICE) || span_is_one_of(tokens->words->spellings[tokens->items[at].word], NOUNS)) return true;
+        bool speaks = token_is(tokens, verb, WORD_SPEECH | WORD_SOFT_SPEECH);
+        if (speaks && span_is_one_of(tokens->words->spellings[tokens->items[at].word], MANNERS)) return true;
+    }
+    return false;
+}
+
+Tag tag_read_announcement(const Reading *reading, TokenRange range)
+{
+    const Tokens *tokens = reading->tokens;
+    Tag tag = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
+    TokenRange sentence = last_sentence(tokens, range);
+    for (uint32_t at = sentence.first; at < sentence.end && at < sentence.first + MAX_TAG_TOKENS; at++) {
+        if (!token_is(tokens, at, WORD_SPEECH | WORD_SOFT_SPEECH) || verb_form(tokens, at) != VERB_FINITE) continue;
+        if (!verb_has_agent(tokens, at, sentence.first, false) || !is_announcing(tokens, at, sentence.end)) continue;
+        Tag found = tag_of_verb(reading, sentence, at, false);
+        if (found.subject.kind == SUBJECT_NONE || found.subject.first > at || is_mere_sound(tokens, &found.subject)) continue;
+        tag = found;
+        tag.strength = TAG_LOOSE;
+        tag.is_before = true;
+    }
+    return tag;
 }

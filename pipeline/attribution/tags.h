@@ -27,6 +27,7 @@ typedef struct Subject {
     uint32_t first;          /**< first token */
     uint32_t end;            /**< one past the last */
     uint32_t head;           /**< of a nominal: the token of its noun */
+    uint32_t owner;          /**< of a nominal: whose it is ("her sister"), or NO_PERSON */
 } Subject;
 
 typedef enum TagStrength {
@@ -36,9 +37,17 @@ typedef enum TagStrength {
     TAG_FIRM   /**< "said X" */
 } TagStrength;
 
+/** What a tag says of the talk so far. */
+typedef enum TagManner {
+    TAG_PLAIN,
+    TAG_CONTINUES, /**< "she added" */
+    TAG_REPLIES    /**< "he retorted" */
+} TagManner;
+
 /** A dialogue tag. */
 typedef struct Tag {
     uint8_t strength;   /**< TagStrength */
+    uint8_t manner;     /**< TagManner */
     bool is_before;     /**< stands before the quotation */
     bool is_voice;      /**< "X's voice", "came X's reply" */
     uint32_t verb;      /**< its token */
@@ -53,12 +62,32 @@ typedef struct Reading {
     const People *people;
 } Reading;
 
-/** Read the tag in the narration `range` right after a quotation. `after_stop` tells that the
- * quotation ended its sentence by a full stop. */
-Tag tag_read_after(const Reading *reading, TokenRange range, bool after_stop);
+/** What a verb form asks of its subject. */
+typedef enum VerbForm {
+    VERB_FINITE,
+    VERB_BASE,      /**< "say": also "to say", "heard him say" */
+    VERB_PARTICIPLE /**< "saying" */
+} VerbForm;
+
+/** Return the form of the verb of speaking at `verb`. */
+VerbForm verb_form(const Tokens *tokens, uint32_t verb);
+
+/** Tell whether what looks like a verb of speaking at `verb` is one that somebody does: not "with a cry".
+ * `leads` tells that it leads into a quotation, so that "to say" and "by saying" count. */
+bool verb_has_agent(const Tokens *tokens, uint32_t verb, uint32_t first, bool leads);
+
+/** Find who does what the verb says, `inverted` when it opens the clause ("said Anne"). */
+Subject agent_of_verb(const Reading *reading, TokenRange clause, uint32_t verb, bool inverted);
+
+/** Read the tag in the narration `range` right after a quotation that ended in the mark `last`. */
+Tag tag_read_after(const Reading *reading, TokenRange range, Mark last);
 
 /** Read the tag in the narration `range` right before a quotation. */
 Tag tag_read_before(const Reading *reading, TokenRange range);
+
+/** Read who is said to be about to speak in the last sentence of a paragraph before a quotation: "He gave the
+ * last order", "Anne began again". */
+Tag tag_read_announcement(const Reading *reading, TokenRange range);
 
 /** Return a mention as a subject. */
 Subject subject_of_mention(const Reading *reading, const Mention *mention);

@@ -36,24 +36,24 @@ static bool contradict(const People *people, const Tag *a, const Tag *b)
     return x->gender && y->gender && x->gender != y->gender;
 }
 
-static bool ends_in_stop(const Builder *builder, size_t line)
+static Mark last_mark(const Builder *builder, size_t line)
 {
     const Tokens *tokens = builder->reading->tokens;
     TokenRange range = tokens->lines[line];
-    return range.end > range.first && tokens->items[range.end - 1].mark == MARK_STOP;
+    return range.end > range.first ? (Mark)tokens->items[range.end - 1].mark : MARK_NONE;
 }
 
 /* Read the tag of one line of speech from the narration on both its sides. */
 static Tag line_tag(const Builder *builder, TokenRange before, TokenRange after, size_t line, bool before_is_shared)
 {
     const Reading *reading = builder->reading;
-    bool after_stop = ends_in_stop(builder, line);
+    Mark last = last_mark(builder, line);
     TokenRange sentence = first_sentence(reading->tokens, after);
-    bool belongs_to_next = after_stop && sentence.end == after.end && after.end > after.first
+    bool belongs_to_next = last == MARK_STOP && sentence.end == after.end && after.end > after.first
         && leads_in(reading->tokens, after) && is_spoken(&builder->script->lines[line])
         && (reading->tokens->items[after.first].flags & TOKEN_CAPITAL);
     Tag tag = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
-    if (!belongs_to_next) tag = tag_read_after(reading, after, after_stop);
+    if (!belongs_to_next) tag = tag_read_after(reading, after, last);
     if (tag.strength == TAG_FIRM) return tag;
     /* A sentence between two quotations that ends by a full stop is the tag of the first one. */
     bool skip = before_is_shared && !leads_in(reading->tokens, before)
@@ -121,6 +121,17 @@ static Turn *begin_turn(const Builder *builder, size_t line)
     return turn;
 }
 
+/* A tag may lead into a paragraph of its own: "He said:", "He gave the last order." */
+static void read_leading_tag(const Builder *builder, Turn *turn)
+{
+    const Tokens *tokens = builder->reading->tokens;
+    bool leads = leads_in(tokens, turn->lead), is_bare = tokens->items[turn->lead.end - 1].mark == MARK_NONE;
+    /* After any other whole sentence, "She explained.", the other answers. */
+    Tag tag = leads ? tag_read_before(builder->reading, turn->lead) : tag_read_announcement(builder->reading, turn->lead);
+    if (is_bare && tag.strength < TAG_SOFT) return;
+    if (tag.strength > turn->tag.strength) turn->tag = tag;
+}
+
 /* Set what surrounds the turn once its extent is known. */
 static void read_surroundings(const Builder *builder, Turn *turn, TokenRange before, TokenRange after)
 {
@@ -142,13 +153,8 @@ static void read_surroundings(const Builder *builder, Turn *turn, TokenRange bef
     if (turn->lead.first == turn->lead.end) return;
     turn->lead_first = sentence_subject(reading, first_sentence(reading->tokens, turn->lead));
     turn->lead_last = sentence_subject(reading, last_sentence(reading->tokens, turn->lead));
-    /* A tag may lead into a paragraph of its own: "He said:". */
     bool own_paragraph = line == 0 || builder->script->lines[line - 1].paragraph != previous->paragraph;
-    if (turn->tag.strength < TAG_SOFT && own_paragraph && leads_in(reading->tokens, turn->lead)
-        && reading->tokens->items[turn->lead.end - 1].mark != MARK_NONE) {
-        Tag tag = tag_read_before(reading, turn->lead);
-        if (tag.strength > turn->tag.strength) turn->tag = tag;
-    }
+    if (turn->tag.strength < TAG_SOFT && own_paragraph) read_leading_tag(builder, turn);
 }
 
 /* Build the turns of the paragraph whose lines are `first` to `end`. */

@@ -2,11 +2,13 @@
 /* Newton boosting with histograms. */
 #include "attribution/fit/boost.h"
 
+#include "attribution/fit/binning.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BINS = 64, MAX_LEAVES = 64 };
+enum { BINS = BOOST_BINS, MAX_LEAVES = 64 };
 
 typedef struct Sums {
     double gradient;
@@ -36,9 +38,7 @@ typedef struct GrowingNode {
 typedef struct Booster {
     const Rows *rows;
     const BoostSettings *settings;
-    uint8_t *bins;           /* by row and feature */
-    float thresholds[N_FEATURES][BINS];
-    unsigned n_bins[N_FEATURES];
+    Binning binning;
     double *scores;
     float *gradients;
     float *hessians;
@@ -64,49 +64,6 @@ static double next_random(Booster *booster)
     return (double)((x * 2685821657736338717u) >> 11) / 9007199254740992.0;
 }
 
-static int compare_floats(const void *a, const void *b)
-{
-    float x = *(const float *)a, y = *(const float *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* Choose each feature's thresholds at quantiles of its values. */
-static bool choose_bins(Booster *booster)
-{
-    enum { SAMPLE = 40000 };
-    const Rows *rows = booster->rows;
-    float *sample = malloc(SAMPLE * sizeof *sample);
-    if (!sample) return false;
-    size_t step = rows->n / SAMPLE + 1;
-    for (int f = 0; f < N_FEATURES; f++) {
-        size_t n = 0;
-        for (size_t r = 0; r < rows->n && n < SAMPLE; r += step) sample[n++] = rows->values[r * N_FEATURES + (size_t)f];
-        qsort(sample, n, sizeof *sample, compare_floats);
-        size_t n_distinct = n > 0;
-        for (size_t i = 1; i < n; i++) n_distinct += sample[i] != sample[i - 1];
-        unsigned n_bins = 0;
-        for (size_t i = 1; i < n && n_bins < BINS - 1; i++) {
-            if (sample[i] == sample[i - 1]) continue;
-            bool due = n_distinct <= BINS || i >= (n_bins + 1) * n / BINS;
-            if (due) booster->thresholds[f][n_bins++] = (sample[i] + sample[i - 1]) / 2;
-        }
-        booster->n_bins[f] = n_bins + 1;
-    }
-    free(sample);
-    for (size_t r = 0; r < rows->n; r++)
-        for (int f = 0; f < N_FEATURES; f++) {
-            float value = rows->values[r * N_FEATURES + (size_t)f];
-            unsigned low = 0, high = booster->n_bins[f] - 1;
-            while (low < high) {
-                unsigned middle = (low + high) / 2;
-                if (value <= booster->thresholds[f][middle]) high = middle;
-                else low = middle + 1;
-            }
-            booster->bins[r * N_FEATURES + (size_t)f] = (uint8_t)low;
-        }
-    return true;
-}
-
 static void find_gradients(Booster *booster)
 {
     const Rows *rows = booster->rows;
@@ -129,7 +86,7 @@ static void fill_histogram(const Booster *booster, Leaf *leaf)
     memset(leaf->histogram, 0, sizeof(Sums) * N_FEATURES * BINS);
     for (uint32_t i = leaf->first; i < leaf->end; i++) {
         uint32_t row = booster->order[i];
-        const uint8_t *bins = booster->bins + (size_t)row * N_FEATURES;
+        const uint8_t *bins = booster->binning.bins + (size_t)row * N_FEATURES;
         double gradient = (double)booster->gradients[row], hessian = (double)booster->hessians[row];
         for (unsigned c = 0; c < booster->n_columns; c++) {
             Sums *sums = &leaf->histogram[booster->columns[c] * BINS + bins[booster->columns[c]]];
@@ -152,7 +109,7 @@ static void find_split(const Booster *booster, Leaf *leaf)
     for (unsigned c = 0; c < booster->n_columns; c++) {
         uint16_t feature = booster->columns[c];
         Sums left = {0, 0};
-        for (unsigned bin = 0; bin + 1 < booster->n_bins[feature]; bin++) {
+        for (unsigned bin = 0; bin + 1 < booster->binning.n_bins[feature]; bin++) {
             const Sums *sums = &leaf->histogram[feature * BINS + bin];
             left.gradient += sums->gradient;
             left.hessian += sums->hessian;
@@ -175,7 +132,7 @@ static void part_rows(Booster *booster, Leaf *leaf, Leaf *right)
     Sums total = {0, 0};
     for (uint32_t i = leaf->first; i < leaf->end; i++) {
         uint32_t row = booster->order[i];
-        if (booster->bins[(size_t)row * N_FEATURES + leaf->feature] <= leaf->bin) {
+        if (booster->binning.bins[(size_t)row * N_FEATURES + leaf->feature] <= leaf->bin) {
             booster->order[n_left++] = row;
             total.gradient += (double)booster->gradients[row];
             total.hessian += (double)booster->hessians[row];
@@ -195,7 +152,7 @@ static void split_leaf(Booster *booster, Leaf *leaf, Leaf *right, double *gains)
     GrowingNode *node = &booster->nodes[leaf->node];
     gains[leaf->feature] += leaf->gain;
     node->feature = leaf->feature;
-    node->value = booster->thresholds[leaf->feature][leaf->bin];
+    node->value = booster->binning.thresholds[leaf->feature][leaf->bin];
     node->left = (int)booster->n_nodes++;
     node->right = (int)booster->n_nodes++;
     part_rows(booster, leaf, right);
@@ -221,9 +178,11 @@ static void split_leaf(Booster *booster, Leaf *leaf, Leaf *right, double *gains)
 static void draw_rows_and_columns(Booster *booster, Leaf *root)
 {
     const Rows *rows = booster->rows;
+    const bool *allowed = booster->settings->columns;
     booster->n_columns = 0;
     for (uint16_t f = 0; f < N_FEATURES; f++)
-        if (booster->n_bins[f] > 1 && next_random(booster) < booster->settings->column_share) booster->columns[booster->n_columns++] = f;
+        if (booster->binning.n_bins[f] > 1 && (!allowed || allowed[f]) && next_random(booster) < booster->settings->column_share)
+            booster->columns[booster->n_columns++] = f;
     uint32_t n = 0;
     Sums total = {0, 0};
     for (size_t g = 0; g < rows->n_groups; g++) {
@@ -291,7 +250,6 @@ Status boost_fit(const Rows *rows, const BoostSettings *settings, BoostModel *ou
         booster->rows = rows;
         booster->settings = settings;
         booster->random = settings->seed;
-        booster->bins = malloc(rows->n * N_FEATURES + 1);
         booster->scores = calloc(rows->n + 1, sizeof *booster->scores);
         booster->gradients = calloc(rows->n + 1, sizeof *booster->gradients);
         booster->hessians = calloc(rows->n + 1, sizeof *booster->hessians);
@@ -300,8 +258,8 @@ Status boost_fit(const Rows *rows, const BoostSettings *settings, BoostModel *ou
         booster->histograms = calloc((size_t)MAX_LEAVES * N_FEATURES * BINS, sizeof *booster->histograms);
         out->nodes = calloc((size_t)settings->n_trees * settings->n_leaves * 2, sizeof *out->nodes);
         out->roots = calloc(settings->n_trees + 1, sizeof *out->roots);
-        ok = booster->bins && booster->scores && booster->gradients && booster->hessians && booster->order
-            && booster->scratch && booster->histograms && out->nodes && out->roots && choose_bins(booster);
+        ok = booster->scores && booster->gradients && booster->hessians && booster->order
+            && booster->scratch && booster->histograms && out->nodes && out->roots && binning_init(&booster->binning, rows);
     }
     for (unsigned i = 0; ok && i < settings->n_trees; i++) {
         find_gradients(booster);
@@ -310,7 +268,7 @@ Status boost_fit(const Rows *rows, const BoostSettings *settings, BoostModel *ou
     out->model.nodes = out->nodes;
     out->model.roots = out->roots;
     if (booster) {
-        free(booster->bins);
+        binning_done(&booster->binning);
         free(booster->scores);
         free(booster->gradients);
         free(booster->hessians);

@@ -17,6 +17,7 @@ typedef struct BoostSettings {
     double column_share;   /**< of features that a tree may use */
     double turn_share;     /**< of turns that a tree sees */
     uint64_t seed;
+    const bool *columns;   /**< by feature: which may be used; NULL for all */
 } BoostSettings;
 
 /** A model that is owned. */

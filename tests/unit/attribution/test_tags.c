@@ -45,6 +45,41 @@ static void reads_a_tag_between_two_quotations(void **state)
     says(MEETING "\"It will hold,\" whispered Agnes, \"until morning.\"\n", "morning", "Agnes");
 }
 
+static void who_stands_for_the_name_before_it(void **state)
+{
+    (void)state;
+    says(MEETING "Marlow looked round at Agnes, who said quietly, \"It will hold.\"\n", "hold", "Agnes");
+    says(MEETING "She was met by Marlow, who, without a look at the lamp, cried, \"All hands!\"\n", "hands", "Marlow");
+}
+
+static void whoever_is_heard_to_say_it_speaks(void **state)
+{
+    (void)state;
+    says(MEETING "\"It will hold,\" Marlow heard Agnes say.\n", "hold", "Agnes");
+    says(MEETING "\"It will hold,\" Agnes hastened to add.\n", "hold", "Agnes");
+    says(MEETING "Agnes was interrupted by Marlow's saying, \"Enough.\"\n", "Enough", "Marlow");
+}
+
+static void particles_stand_between_verb_and_speaker(void **state)
+{
+    (void)state;
+    says(MEETING "\"It will hold,\" put in Agnes.\n", "hold", "Agnes");
+    says(MEETING "\"It will not hold,\" broke in the clear voice of Agnes.\n", "hold", "Agnes");
+}
+
+static void any_verb_right_behind_a_comma_is_one_of_speaking(void **state)
+{
+    (void)state;
+    says(MEETING "\"It will hold,\" glowered Marlow.\n", "hold", "Marlow");
+    says(MEETING "\"It will hold,\" she trumpeted.\n", "hold", "Agnes");
+}
+
+static void a_sentence_that_announces_words_leads_to_them(void **state)
+{
+    (void)state;
+    says(MEETING "Agnes held the lamp for Marlow. He gave the last order with a hand on the wheel.\n\n\"Cut her loose.\"\n", "loose", "Marlow");
+}
+
 static void the_pronoun_of_a_tag_keeps_to_its_gender(void **state)
 {
     (void)state;
@@ -121,6 +156,11 @@ int main(void)
         cmocka_unit_test(reads_a_tag_after_the_quotation),
         cmocka_unit_test(reads_a_tag_before_the_quotation),
         cmocka_unit_test(reads_a_tag_between_two_quotations),
+        cmocka_unit_test(who_stands_for_the_name_before_it),
+        cmocka_unit_test(whoever_is_heard_to_say_it_speaks),
+        cmocka_unit_test(particles_stand_between_verb_and_speaker),
+        cmocka_unit_test(any_verb_right_behind_a_comma_is_one_of_speaking),
+        cmocka_unit_test(a_sentence_that_announces_words_leads_to_them),
         cmocka_unit_test(the_pronoun_of_a_tag_keeps_to_its_gender),
         cmocka_unit_test(whoever_acts_beside_a_quotation_speaks_it),
         cmocka_unit_test(a_voice_speaks_for_its_owner),

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who does what a verb says: the subject of a finite verb, of "who said", "heard him say", "to add", "X's saying". */
+#include "attribution/tags.h"
+
+enum {
+    COMMA_COST = 4,   /* a subject past a comma is this many words farther away */
+    OTHER_COST = 6,   /* one that is not known to be a subject */
+    OBJECT_COST = 60, /* an object or the object of a preposition */
+    MAX_COST = 200,
+    FAR_GROUP = 8,    /* a group this far from its verb is something else's subject */
+    MAX_ANTECEDENT = 5
+};
+
+static const Subject NOBODY = {.kind = SUBJECT_NONE, .person = NO_PERSON};
+
+static bool ends_in_ing(const Tokens *tokens, uint32_t at)
+{
+    Span text = tokens->words->spellings[tokens->items[at].word];
+    return text.n_bytes > 5 && span_is(span_slice(text, text.n_bytes - 3, text.n_bytes), "ing");
+}
+
+VerbForm verb_form(const Tokens *tokens, uint32_t verb)
+{
+    static const char *const BASES[] = {"say", "ask", "reply", "answer", "cry", "exclaim", "add", "whisper", "murmur", "mutter",
+                                        "call", "shout", "remark", "observe", "repeat", "continue", "explain", "speak", "begin",
+                                        "inquire", "enquire", "demand", "declare", "tell", NULL};
+    if (span_is_one_of(tokens->words->spellings[tokens->items[verb].word], BASES)) return VERB_BASE;
+    return ends_in_ing(tokens, verb) ? VERB_PARTICIPLE : VERB_FINITE;
+}
+
+bool verb_has_agent(const Tokens *tokens, uint32_t verb, uint32_t first, bool leads)
+{
+    if (verb == first) return true;
+    const Token *before = &tokens->items[verb - 1];
+    switch (verb_form(tokens, verb)) {
+    case VERB_BASE:
+        /* "she hastened to add", "to say" that leads into a quotation; not "with a cry". */
+        if (before->word && before->word == words_find(tokens->words, "to")) return leads;
+        break;
+    case VERB_PARTICIPLE:
+        /* "startled her by saying", "Mr. Grey's saying". */
+        if (token_is(tokens, verb - 1, WORD_PREPOSITION | WORD_POSSESSIVE) || (before->flags & TOKEN_POSSESSIVE)) return leads;
+        break;
+    case VERB_FINITE:
+        break;
+    }
+    if (token_is(tokens, verb - 1, WORD_PREPOSITION | WORD_POSSESSIVE) || (before->flags & TOKEN_POSSESSIVE)) return false;
+    return !token_is(tokens, verb - 1, WORD_DETERMINER) || token_is(tokens, verb - 1, WORD_SUBJECT);
+}
+
+/* "Anne, who": whom the relative pronoun at `who` stands for. */
+static Subject antecedent(const Reading *reading, uint32_t first, uint32_t who)
+{
+    const Tokens *tokens = reading->tokens;
+    uint32_t end = who;
+    while (end > first && tokens->items[end - 1].mark == MARK_COMMA) end--;
+    if (end == first || tokens->items[end - 1].mark) return NOBODY;
+    size_t index = mentions_at(reading->mentions, end - 1);
+    if (index != SIZE_MAX && reading->mentions->items[index].kind == MENTION_NAME)
+        return subject_of_mention(reading, &reading->mentions->items[index]);
+    for (uint32_t at = end; at-- > first && end - at <= MAX_ANTECEDENT && !tokens->items[at].mark;) {
+        if (!token_is(tokens, at, WORD_DETERMINER)) continue;
+        Subject subject = subject_at(reading, at, end);
+        if (subject.kind == SUBJECT_NOMINAL && subject.end == end) return subject;
+    }
+    return NOBODY;
+}
+
+/* What stands right before "say" or "saying" does it, whatever its case: "heard him say", "Anne's saying",
+ * "the voice of Anne calling". */
+static Subject beside_infinite(const Reading *reading, uint32_t first, uint32_t verb)
+{
+    const Tokens *tokens = reading->tokens;
+    VerbForm form = verb_form(tokens, verb);
+    if (form == VERB_FINITE || verb == first) return NOBODY;
+    size_t index = mentions_at(reading->mentions, verb - 1);
+    if (index == SIZE_MAX) return NOBODY;
+    const Mention *mention = &reading->mentions->items[index];
+    bool subject = mention->role == ROLE_SUBJECT && mention->kind == MENTION_PRONOUN;
+    if (subject || mention->first < first) return NOBODY;
+    if (mention->role == ROLE_OBLIQUE && mention->first > first
+        && tokens->items[mention->first - 1].word != words_find(tokens->words, "of"))
+        return NOBODY;
+    return subject_of_mention(reading, mention);
+}
+
+/* A noun that stands behind a verb or a preposition is no subject. */
+static bool is_governed(const Tokens *tokens, uint32_t at, uint32_t first)
+{
+    if (at == first || tokens->items[at - 1].mark) return false;
+    return token_is(tokens, at - 1, WORD_PREPOSITION) || word_is_verb(tokens->words, tokens->items[at - 1].word)
+        || ends_in_ing(tokens, at - 1);
+}
+
+/* Weigh what stands at `at` as the subject of `verb`. */
+static Subject weigh(const Reading *reading, uint32_t first, uint32_t at, uint32_t verb, int *cost)
+{
+    const Tokens *tokens = reading->tokens;
+    size_t index = mentions_at(reading->mentions, at);
+    Subject subject = NOBODY;
+    *cost = (int)(verb - at);
+    if (index != SIZE_MAX && reading->mentions->items[index].first == at) {
+        const Mention *mention = &reading->mentions->items[index];
+        subject = subject_at(reading, at, verb);
+        *cost = subject.kind == SUBJECT_NOMINAL ? (int)(verb - subject.head) : (int)(verb - mention->end) + 1;
+        if (mention->role == ROLE_OTHER) *cost += OTHER_COST;
+        if (mention->role == ROLE_OBJECT || mention->role == ROLE_OBLIQUE) *cost += OBJECT_COST;
+        if (subject.kind == SUBJECT_NOMINAL && is_governed(tokens, at, first)) *cost += MAX_COST;
+    } else if (token_is(tokens, at, WORD_DETERMINER)
+               || (token_is(tokens, at, WORD_GROUP) && (at == first || tokens->items[at - 1].mark))) {
+        subject = subject_at(reading, at, verb);
+        if (subject.kind == SUBJECT_NONE) return subject;
+        *cost = (int)(verb - subject.head);
+        if (is_governed(tokens, at, first)) *cost += subject.kind == SUBJECT_NOMINAL ? MAX_COST : OBJECT_COST;
+    } else if (tokens->items[at].word == words_find(tokens->words, "who")) {
+        subject = antecedent(reading, first, at);
+    }
+    return subject;
+}
+
+/* Look left of the verb for its subject: the nearest, with penalties. */
+static Subject agent_left(const Reading *reading, uint32_t first, uint32_t verb)
+{
+    Subject best = beside_infinite(reading, first, verb);
+    if (best.kind != SUBJECT_NONE) return best;
+    VerbForm form = verb_form(reading->tokens, verb);
+    int least = MAX_COST, commas = 0;
+    for (uint32_t at = verb; at-- > first;) {
+        if (reading->tokens->items[at].mark) {
+            commas += COMMA_COST;
+            continue;
+        }
+        int cost;
+        Subject subject = weigh(reading, first, at, verb, &cost);
+        if (subject.kind == SUBJECT_NONE || cost + commas > least) continue;
+        bool far = cost + commas > (subject.is_plural ? FAR_GROUP : MAX_COST) || form != VERB_FINITE;
+        if (subject.kind == SUBJECT_NOMINAL && far) continue;
+        best = subject;
+        least = cost + commas;
+    }
+    return best;
+}
+
+/* Look right of the verb: "said Anne", "put in Anne", "came the voice of Anne". */
+static Subject agent_right(const Reading *reading, uint32_t verb, uint32_t end)
+{
+    static const char *const PARTICLES[] = {"in", "out", "on", "up", "forth", "off", "back"};
+    const Tokens *tokens = reading->tokens;
+    uint32_t at = verb + 1;
+    for (size_t i = 0; at < end && tokens->items[at].word && i < sizeof PARTICLES / sizeof PARTICLES[0]; i++)
+        if (tokens->items[at].word == words_find(tokens->words, PARTICLES[i])) {
+            at++;
+            break;
+        }
+    while (at < end && at <= verb + 2 && token_is(tokens, at, WORD_ADVERB)) at++;
+    Subject subject = subject_at(reading, at, end);
+    if (subject.kind == SUBJECT_NONE && token_is(tokens, verb, WORD_SPEECH)) subject = subject_beside_verb(reading, at, end);
+    if (subject.kind == SUBJECT_PRONOUN && !token_is(tokens, subject.first, WORD_SUBJECT | WORD_POSSESSIVE))
+        subject.kind = SUBJECT_NONE;
+    bool voice = subject.kind == SUBJECT_NOMINAL && token_is(tokens, subject.head, WORD_VOICE);
+    if (voice && subject.end + 1 < end && tokens->items[subject.end].word == words_find(tokens->words, "of")) {
+        Subject owner = subject_at(reading, subject.end + 1, end);
+        if (owner.kind != SUBJECT_NONE) return owner;
+    }
+    return subject;
+}
+
+/* "she was accosted by Anne" */
+static Subject agent_behind(const Reading *reading, TokenRange clause, uint32_t verb)
+{
+    const Tokens *tokens = reading->tokens;
+    if (verb + 2 >= clause.end || !tokens->items[verb + 1].word || tokens->items[verb + 1].word != words_find(tokens->words, "by")) return NOBODY;
+    Subject subject = subject_at(reading, verb + 2, clause.end);
+    return subject.kind == SUBJECT_PRONOUN ? NOBODY : subject;
+}
+
+Subject agent_of_verb(const Reading *reading, TokenRange clause, uint32_t verb, bool inverted)
+{
+    Subject behind = agent_behind(reading, clause, verb);
+    if (behind.kind != SUBJECT_NONE) return behind;
+    Subject subject = inverted ? agent_right(reading, verb, clause.end) : NOBODY;
+    if (subject.kind == SUBJECT_NONE) subject = agent_left(reading, clause.first, verb);
+    if (inverted || subject.kind != SUBJECT_NONE) return subject;
+    if (token_is(reading->tokens, verb, WORD_SPEECH)) {
+        subject = subject_beside_verb(reading, clause.first, verb);
+        if (subject.kind != SUBJECT_NONE && subject.end == verb) return subject;
+    }
+    return agent_right(reading, verb, clause.end);
+}

@@ -3,11 +3,13 @@
  * `dramatis script`: a story in, its script with speakers out. */
 #include "cli/commands.h"
 #include "cli/story_options.h"
+#include "cli/update_file.h"
 #include "spoken/spoken.h"
 
 typedef struct ScriptSettings {
     StoryOptions shared;
-    const char *output;
+    const char *output; /* NULL if not given */
+    const char *update; /* a script to bring up to date */
     bool json;
     bool spoken;
 } ScriptSettings;
@@ -33,32 +35,42 @@ static Status write_spoken(const Production *production, Buffer *out, Error *err
     return status;
 }
 
+static Status write_whole(const ScriptSettings *settings, const Production *production, Console *console, Error *error)
+{
+    Buffer text = {0};
+    Status status = STATUS_OK;
+    if (settings->spoken)
+        status = write_spoken(production, &text, error);
+    else if (settings->json)
+        script_to_json(production->script, &text);
+    else
+        script_to_fountain(production->script, &text);
+    if (!status) status = story_options_write(&text, settings->output ? settings->output : "-", console, error);
+    buffer_done(&text);
+    return status;
+}
+
 static Status write_script(void *context, const char *story, Console *console, Error *error)
 {
     const ScriptSettings *settings = context;
     Production production = {0};
-    Buffer text = {0};
-    Status status = story_options_check_free(&settings->shared, settings->output, error);
+    if (settings->update && (settings->json || settings->spoken))
+        return error_set(error, STATUS_BAD_INPUT, "--update writes Fountain; leave out --json and --spoken");
+    Status status = settings->output ? story_options_check_free(&settings->shared, settings->output, error) : STATUS_OK;
     if (!status)
         status = story_options_open(&settings->shared, story,
                                     settings->spoken ? PRODUCTION_CAST : PRODUCTION_SCRIPT, &console->log,
                                     &production, error);
     if (status) return status;
-    if (settings->spoken)
-        status = write_spoken(&production, &text, error);
-    else if (settings->json)
-        script_to_json(production.script, &text);
-    else
-        script_to_fountain(production.script, &text);
-    if (!status) status = story_options_write(&text, settings->output, console, error);
-    buffer_done(&text);
+    status = settings->update ? update_file(production.script, settings->update, settings->output, console, error)
+                              : write_whole(settings, &production, console, error);
     production_done(&production);
     return status;
 }
 
 static int run(int argc, char **argv)
 {
-    ScriptSettings settings = {.output = "-"};
+    ScriptSettings settings = {0};
     const Option options[] = {
         {'o', "output", "FILE", "write to FILE instead of standard output", OPTION_STRING,
          &settings.output, 0, 0},
@@ -66,6 +78,8 @@ static int run(int argc, char **argv)
          &settings.json, 0, 0},
         {0, "spoken", NULL, "write each line as it is said: numbers, titles and dates in words", OPTION_FLAG,
          &settings.spoken, 0, 0},
+        {0, "update", "SCRIPT", "bring this script up to date with the story, and keep what you did in it", OPTION_STRING,
+         &settings.update, 0, 0},
         OPTIONS_CAST(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_FORCE(settings.shared),

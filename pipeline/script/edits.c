@@ -21,6 +21,9 @@ static int compare(const void *a, const void *b)
     const Edit *x = a;
     const Edit *y = b;
     if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    bool x_inserts = x->end == x->start;
+    bool y_inserts = y->end == y->start;
+    if (x_inserts != y_inserts) return x_inserts ? -1 : 1;
     return x->order < y->order ? -1 : x->order > y->order;
 }
 

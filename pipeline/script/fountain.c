@@ -140,6 +140,21 @@ static void add_cues(FountainWriter *writer, size_t line)
     }
 }
 
+void fountain_write_line(FountainWriter *writer, size_t line, Buffer *scratch)
+{
+    add_cues(writer, line);
+    add_line(writer, line, scratch);
+}
+
+void fountain_write_line_text(Buffer *out, Span source)
+{
+    Buffer text = {0};
+    written_text(source, &text);
+    fountain_write_text(out, buffer_span(&text), true);
+    out->failed |= text.failed;
+    buffer_done(&text);
+}
+
 static void add_scene(FountainWriter *writer, size_t index, Buffer *scratch)
 {
     const Script *script = writer->script;
@@ -147,15 +162,10 @@ static void add_scene(FountainWriter *writer, size_t index, Buffer *scratch)
     size_t line = scene->first_line;
     size_t end = line + scene->n_lines;
     /* Headings stand above the scene that they name. */
-    for (; line < end && script->lines[line].kind == LINE_HEADING; line++) {
-        add_cues(writer, line);
-        add_line(writer, line, scratch);
-    }
+    for (; line < end && script->lines[line].kind == LINE_HEADING; line++)
+        fountain_write_line(writer, line, scratch);
     fountain_write_scene(writer, index);
-    for (; line < end; line++) {
-        add_cues(writer, line);
-        add_line(writer, line, scratch);
-    }
+    for (; line < end; line++) fountain_write_line(writer, line, scratch);
 }
 
 void script_to_fountain(const Script *script, Buffer *out)

@@ -103,7 +103,10 @@ void fountain_add_text(FountainReader *reader, const FountainLine *line)
     }
     if (line->to > at) add_text(reader, at, line->to);
     reader->space = true; /* for a line end is one */
-    reader->notes.places.block.end = line->end;
+    LinePlaces *places = &reader->notes.places;
+    places->block.end = line->end;
+    if (line->to > line->from && places->text.end == 0) places->text.start = line->from;
+    if (line->to > line->from) places->text.end = line->to;
     reader->at_new_place = true;
 }
 
@@ -188,6 +191,7 @@ void fountain_end_line(FountainReader *reader, ScriptLine line, size_t at)
         script->cues[reader->first_open_cue].offset = line.end - line.start;
     if (notes->has_kind && line.kind != LINE_HEADING) line.kind = notes->kind;
     line.continues = notes->continues;
+    memcpy(line.from, notes->from, sizeof line.from);
     line.confidence = 1;
     if (line.kind == LINE_SPEECH || line.kind == LINE_THOUGHT) {
         if (notes->doubted) line.confidence = notes->confidence;

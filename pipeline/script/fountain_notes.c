@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What a note can say. */
-static const char *const keys[] = {"id",  "kind", "run",  "continues", "alt", "by", "amb", "sfx",
+static const char *const keys[] = {"id",  "from", "kind", "run",  "continues", "alt", "by", "amb", "sfx",
                                    "music", "pause", "src", "gain",      "in",  "pan", NULL};
 
 enum { MOST_GAIN_DB = 60, MOST_SECONDS = 3600 };
@@ -57,21 +57,23 @@ static bool read_number(Span value, const char *unit, double most, double *out)
     return true;
 }
 
-static void read_id(NoteReading *reading, const NoteSetting *setting)
+/* Read an id into `out`, which is as long as all ids are; returns whether it is one. */
+static bool read_id(NoteReading *reading, const NoteSetting *setting, char *out)
 {
-    LineNotes *notes = &reading->reader->notes;
+    enum { MOST_BYTES = sizeof((LineNotes *)0)->id - 1 };
     Span id = setting->value;
-    bool good = id.n_bytes > 0 && id.n_bytes < sizeof notes->id;
+    bool good = id.n_bytes > 0 && id.n_bytes <= MOST_BYTES;
     for (size_t i = 0; i < id.n_bytes && good; i++) {
         char low = (char)(id.data[i] | 0x20);
         good = (low >= 'a' && low <= 'z') || (id.data[i] >= '0' && id.data[i] <= '9') || id.data[i] == '-';
     }
     if (!good) {
         report_value(reading, setting, "up to 11 letters and figures, or delete it");
-        return;
+        return false;
     }
-    memset(notes->id, 0, sizeof notes->id);
-    memcpy(notes->id, id.data, id.n_bytes);
+    memset(out, 0, MOST_BYTES + 1);
+    memcpy(out, id.data, id.n_bytes);
+    return true;
 }
 
 static void read_kind(NoteReading *reading, const NoteSetting *setting)
@@ -208,7 +210,9 @@ static void read_setting(NoteReading *reading, const NoteSetting *setting)
     if (span_is(setting->key, "?")) {
         read_confidence(reading, setting);
     } else if (span_is(setting->key, "id")) {
-        read_id(reading, setting);
+        if (read_id(reading, setting, notes->id)) notes->places.id = range_of(reading, setting);
+    } else if (span_is(setting->key, "from")) {
+        if (read_id(reading, setting, notes->from)) notes->places.from = range_of(reading, setting);
     } else if (span_is(setting->key, "kind")) {
         read_kind(reading, setting);
     } else if (span_is(setting->key, "continues")) {

@@ -210,6 +210,7 @@ void fountain_write_line_notes(FountainWriter *writer, const ScriptLine *line)
     Buffer *out = writer->out;
     LineKind expected = line->speaker == NARRATOR ? LINE_NARRATION : LINE_SPEECH;
     buffer_printf(out, " [[id=%s", line->id);
+    if (line->from[0]) buffer_printf(out, " from=%s", line->from);
     if (line->kind != LINE_HEADING && line->kind != LINE_THOUGHT && line->kind != expected)
         buffer_printf(out, " kind=%s", line_kind_name(line->kind));
     if (runs_on(script, line)) buffer_add_string(out, " run=on");

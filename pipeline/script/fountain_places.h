@@ -17,6 +17,9 @@ typedef struct LinePlaces {
     FileRange block; /**< from its cue line to the end of its text */
     FileRange name;  /**< on its cue line, with the mark before it; for action, where a cue line would begin */
     bool is_action;  /**< it has no cue line */
+    FileRange text;  /**< what is said, with the notes in it but not those behind it */
+    FileRange id;    /**< in a note: "id=…"; empty if the line got its id in reading */
+    FileRange from;  /**< in a note: "from=…" */
     FileRange doubt; /**< the note that doubts its speaker */
     FileRange confidence; /**< in that note: "?0.62" */
     FileRange runners_up; /**< in that note: "alt=…" */
@@ -30,6 +33,7 @@ typedef struct FountainPlaces {
     LinePlaces *lines;  /**< by line of the script */
     FileRange *rows;    /**< by character: the line of the title page that introduces them, its end included */
     size_t n_rows;
+    FileRange *scenes;  /**< by scene: its heading, line end excluded; empty where there is none */
     const char **cues;  /**< by character: the name on their cue lines */
     size_t last_row;    /**< one past the last row of the notes on the title page; 0 if there is none */
     bool is_ours;       /**< the script is in our profile */

@@ -29,6 +29,11 @@ void fountain_begin_scene(FountainReader *reader, Span title)
     const char *copy = arena_string(script->arena, title);
     reader->out_of_memory |= !grown || !copy;
     if (!grown || !copy) return;
+    FountainPlaces *places = reader->places;
+    FileRange *ranges = arena_grow(places->arena, places->scenes, &reader->scene_capacity, script->n_scenes + 1,
+                                   sizeof *ranges);
+    reader->out_of_memory |= !ranges;
+    if (ranges) places->scenes = ranges;
     script->scenes = grown;
     grown[script->n_scenes++] = (Scene){.title = {copy, title.n_bytes}, .first_line = first};
 }
@@ -51,6 +56,9 @@ static Span scene_title(const FountainReader *reader, Span text)
     if (!span_starts_with(text, "SCENE ")) return text;
     size_t behind = strlen("SCENE ");
     while (behind < text.n_bytes && text.data[behind] >= '0' && text.data[behind] <= '9') behind++;
+    /* Scenes that came later are numbered 2A, 2B. */
+    while (behind > strlen("SCENE ") && behind < text.n_bytes && text.data[behind] >= 'A' && text.data[behind] <= 'Z')
+        behind++;
     Span rest = span_slice(text, behind, text.n_bytes);
     if (behind == strlen("SCENE ")) return text;
     if (rest.n_bytes == 0) return rest;
@@ -65,6 +73,8 @@ static void read_scene(FountainReader *reader, const FountainLine *line)
     reader->out_of_memory |= text.failed;
     fountain_begin_scene(reader, scene_title(reader, span_trim(buffer_span(&text))));
     buffer_done(&text);
+    if (!reader->out_of_memory)
+        reader->places->scenes[reader->script->n_scenes - 1] = (FileRange){line->start, line->end};
     fountain_begin_line(reader);
     fountain_read_notes(reader, line->end);
 }

@@ -10,6 +10,7 @@
 /** What the notes behind a line say of it. */
 typedef struct LineNotes {
     char id[sizeof((ScriptLine *)0)->id];
+    char from[sizeof((ScriptLine *)0)->from];
     bool has_kind;
     LineKind kind;
     bool continues;
@@ -60,6 +61,7 @@ typedef struct FountainReader {
     size_t line_places_capacity;
     size_t row_capacity;
     size_t cue_capacity;
+    size_t scene_capacity;
 } FountainReader;
 
 /** Report something at byte `at` of the file. */

@@ -22,6 +22,9 @@ void fountain_write_character(Buffer *out, const Character *character, const cha
 /** Append a name as a cue line has it. */
 void fountain_write_name(Buffer *out, const char *name);
 
+/** Append a line with its cue line and notes, and before it the cues that stand there. `scratch` is for its use. */
+void fountain_write_line(FountainWriter *writer, size_t line, Buffer *scratch);
+
 /** Append the heading of a scene. */
 void fountain_write_scene(FountainWriter *writer, size_t scene);
 
@@ -36,6 +39,9 @@ void fountain_write_cue_note(FountainWriter *writer, const Cue *cue);
 
 /** Append the notes of a line: its id, and if it is in doubt, how much, and who else it may be. */
 void fountain_write_line_notes(FountainWriter *writer, const ScriptLine *line);
+
+/** Append the written text of a source so that nothing in it is markup. */
+void fountain_write_line_text(Buffer *out, Span source);
 
 /** Append text so that nothing in it is markup. `begins` tells whether a line of the file begins with it. */
 void fountain_write_text(Buffer *out, Span text, bool begins);

@@ -58,14 +58,30 @@ static bool read_id(const char *id, uint64_t *value)
     return true;
 }
 
+/* The id of the line that has this text for the (n + 1)th time. */
+static uint64_t id_value(uint64_t hash, uint32_t n)
+{
+    return mix(hash + 0x9E3779B97F4A7C15ULL * n) >> (64 - ID_CHARACTERS * ID_BITS);
+}
+
+bool lines_id_is_of(const char *id, Span text)
+{
+    enum { MOST_TIMES = 1000 };
+    uint64_t value;
+    uint64_t hash = hash_text(text);
+    if (!read_id(id, &value)) return false;
+    for (uint32_t n = 0; n < MOST_TIMES; n++)
+        if (id_value(hash, n) == value) return true;
+    return false;
+}
+
 static void name_line(ScriptLine *line, Span text, Seen *texts, Seen *ids, size_t n_places)
 {
     uint64_t hash = hash_text(text);
     Seen *seen = find(texts, n_places, hash);
     seen->hash = hash;
     for (;;) {
-        uint64_t id =
-            mix(hash + 0x9E3779B97F4A7C15ULL * seen->n_times++) >> (64 - ID_CHARACTERS * ID_BITS);
+        uint64_t id = id_value(hash, seen->n_times++);
         Seen *taken = find(ids, n_places, id + 1);
         if (taken->hash) continue; /* another text has this id: take the next one */
         taken->hash = id + 1;

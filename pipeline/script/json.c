@@ -62,6 +62,7 @@ static void add_line(Buffer *out, const Script *script, const ScriptLine *line)
     add_string(out, script->characters[line->speaker].id);
     buffer_printf(out, ",\"scene\":%u", (unsigned)line->scene);
     if (line > script->lines && line[-1].paragraph == line->paragraph) buffer_add_string(out, ",\"run_on\":true");
+    if (line->from[0]) buffer_printf(out, ",\"from\":\"%s\"", line->from);
     if (line->together) buffer_add_string(out, ",\"together\":true");
     if (line->extension) {
         buffer_add_string(out, ",\"extension\":");

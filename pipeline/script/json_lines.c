@@ -54,19 +54,38 @@ static void read_runners_up(JsonScript *reader, ScriptLine *line)
     }
 }
 
+/* Whether it is an id that a note can hold. */
+static bool is_id(const char *id)
+{
+    size_t n = strlen(id);
+    bool good = n < sizeof((ScriptLine *)0)->id;
+    for (const char *p = id; *p && good; p++)
+        good = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || *p == '-';
+    return good;
+}
+
 static void read_id(JsonScript *reader, ScriptLine *line)
 {
     size_t place = json_place(&reader->json);
     const char *id = json_script_string(reader);
     if (reader->json.failed) return;
-    if (!*id || strlen(id) >= sizeof line->id) {
-        json_fail(&reader->json, place, "the id of a line has 1 to 11 bytes");
+    if (!*id || !is_id(id)) {
+        json_fail(&reader->json, place, "the id of a line is 1 to 11 letters and figures");
         return;
     }
     if (!json_script_take_id(reader, 'l', id, (uint32_t)reader->script->n_lines))
         json_fail(&reader->json, place, "this is the id of another line, too");
     memset(line->id, 0, sizeof line->id);
     memcpy(line->id, id, strlen(id));
+}
+
+/* Where the text of an older line comes from. */
+static void read_from(JsonScript *reader, ScriptLine *line)
+{
+    size_t place = json_place(&reader->json);
+    const char *from = json_script_string(reader);
+    if (!is_id(from)) json_fail(&reader->json, place, "this is no id of a line");
+    else memcpy(line->from, from, strlen(from) + 1);
 }
 
 static void read_text(JsonScript *reader, JsonLine *out)
@@ -81,6 +100,7 @@ static void read_line_member(JsonScript *reader, Span key, JsonLine *out)
     JsonReader *json = &reader->json;
     ScriptLine *line = &out->line;
     if (span_is(key, "id")) read_id(reader, line);
+    else if (span_is(key, "from")) read_from(reader, line);
     else if (span_is(key, "start")) out->has_start = json_read_size(json, TEXT_MAX_BYTES, &out->start);
     else if (span_is(key, "line")) line->kind = (LineKind)json_script_term(reader, kind_term, LINE_HEADING + 1);
     else if (span_is(key, "speaker")) line->speaker = json_script_character(reader);

@@ -15,4 +15,7 @@ Script *script_new(const Document *document);
 /** Give every line that has none its id. Errors: STATUS_NO_MEMORY. */
 Status lines_name(Script *script, Error *error);
 
+/** Tell whether an id may be that of a line with this written text. */
+bool lines_id_is_of(const char *id, Span text);
+
 #endif

@@ -78,6 +78,7 @@ typedef struct RunnerUp {
 /** The smallest thing that is said in one voice. */
 typedef struct ScriptLine {
     char id[12];        /**< stable over edits elsewhere: from the text and its repetition count */
+    char from[12];      /**< the id that its text has in the story, where the line is older than the text; or "" */
     LineKind kind;
     Delivery delivery;
     uint32_t speaker;   /**< index into the script's characters */
@@ -249,6 +250,14 @@ typedef struct Reassigned {
  * read), STATUS_NO_MEMORY. */
 Status script_assign(Span fountain, const char *file, const Assignment *assignments, size_t n_assignments,
                      KinChoice kin, Reassigned *out, Error *error);
+
+/** Bring a script in Fountain up to date with a story that was changed: `fresh` is the script of the story now. Lines that
+ * are still there stay byte for byte, whatever a person made of them; of those that were changed only the text is
+ * new. Lines that a person added, and cues, stay. What is new, changed, moved, gone or in doubt goes to `changes`, with
+ * its place in the story, or in the script where it is gone. Linear but for passages of changed lines.
+ * Errors: STATUS_BAD_INPUT (the script cannot be read); STATUS_NO_MEMORY. */
+Status script_update(const Script *fresh, Span fountain, const char *file, Findings *changes, Buffer *out,
+                     Error *error);
 
 /** Terms for people and files: "speech", "shouted", "female"… Static storage. */
 const char *line_kind_name(LineKind kind);

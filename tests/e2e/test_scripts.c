@@ -123,6 +123,35 @@ static void a_script_with_something_wrong_is_not_rendered(void **state)
     run_done(&run);
 }
 
+static void a_script_follows_its_story_and_keeps_what_was_done_in_it(void **state)
+{
+    (void)state;
+    Run run = {0};
+    Buffer text = {0};
+    const char *script = path_in(scratch, "mine.fountain");
+    put_text(path_in(scratch, "tale.txt"), tale);
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-fo", script);
+    expect_fine(&run);
+    edit(script, "CLARA HALE\n(whispered)\nGood night", "@Mrs. Orr\n(shouted)\nGood night");
+    edit(script, "    story=tale\n", "    story=tale\n    character=Mrs._Orr\n");
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "--update", script);
+    assert_non_null(strstr(run.errors.data, "is up to date"));
+    expect_fine(&run);
+    put_text(path_in(scratch, "tale.txt"), "The Lamp\n\n“Who is there?” asked Clara Hale.\n\nA dog barked.\n\n“Good night,” she whispered.\n");
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "--update", script);
+    assert_non_null(strstr(run.errors.data, "mine.fountain.~1~"));
+    assert_non_null(strstr(run.output.data, "tale.txt:5:1: new: Narrator: A dog barked."));
+    assert_non_null(strstr(run.output.data, "gone: "));
+    expect_fine(&run);
+    read_whole(script, &text);
+    assert_non_null(strstr(text.data, "@Mrs. Orr\n(shouted)\nGood night"));
+    assert_non_null(strstr(text.data, "NARRATOR\nA dog barked."));
+    assert_null(strstr(text.data, "wind"));
+    run_dramatis(&run, "render", "-q", script, "-o", path_in(scratch, "x.wav"));
+    expect_fine(&run);
+    buffer_done(&text);
+}
+
 static void a_cast_is_found_by_the_name_of_the_story(void **state)
 {
     (void)state;
@@ -183,6 +212,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_a_person_changed_stands, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_script_with_something_wrong_is_not_rendered, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_correction_is_shown_and_then_made_and_the_old_file_kept, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(a_script_follows_its_story_and_keeps_what_was_done_in_it, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_cast_is_found_by_the_name_of_the_story, scratch_open, scratch_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

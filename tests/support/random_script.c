@@ -162,6 +162,7 @@ Script *random_script_new(uint32_t seed, Document **document)
         line->paragraph = (uint32_t)(made->n_paragraphs - 1);
         line->scene = (uint32_t)(script->n_scenes - 1);
         snprintf(line->id, sizeof line->id, "a%zu", script->n_lines);
+        if (roll(&seed, 20) == 0) snprintf(line->from, sizeof line->from, "b%zu", script->n_lines);
         script->n_lines++;
         script->scenes[script->n_scenes - 1].n_lines++;
     }

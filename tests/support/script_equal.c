@@ -92,6 +92,7 @@ static bool same_line(Pair *pair, size_t i)
     CHECK(pair, span_equal(buffer_span(&pair->texts[0]), buffer_span(&pair->texts[1])), "line %zu: \"%s\", \"%s\"", i,
           pair->texts[0].data, pair->texts[1].data);
     CHECK(pair, same_string(a->id, b->id), "line %zu: id %s, %s", i, a->id, b->id);
+    CHECK(pair, same_string(a->from, b->from), "line %zu: from %s, %s", i, a->from, b->from);
     CHECK(pair, a->kind == b->kind, "line %zu: kind %s, %s", i, line_kind_name(a->kind), line_kind_name(b->kind));
     CHECK(pair, a->delivery == b->delivery, "line %zu: delivery", i);
     CHECK(pair, a->speaker == b->speaker, "line %zu: speaker %u, %u", i, a->speaker, b->speaker);

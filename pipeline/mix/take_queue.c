@@ -66,8 +66,13 @@ Status take_queue_fill(TakeQueue *queue, Error *error)
         Status status = spoken_read(spoken, script, line, style, error);
         if (status) return status;
         const Character *speaker = &script->characters[line->speaker];
-        SpeechRequest request = {.text = buffer_span(&spoken->words), .voice = sound.voice, .delivery = sound.delivery,
-                                 .lexicon = queue->lexicon, .lexicon_scope = lexicon_scope(queue->lexicon, speaker)};
+        SpeechRequest request = {.text = buffer_span(&spoken->words),
+                                 .stresses = spoken->stresses,
+                                 .n_stresses = spoken->n_stresses,
+                                 .voice = sound.voice,
+                                 .delivery = sound.delivery,
+                                 .lexicon = queue->lexicon,
+                                 .lexicon_scope = lexicon_scope(queue->lexicon, speaker)};
         status = speech_submit(queue->speech, queue->next_submit, &request, error);
         if (status) return at_line(queue, queue->next_submit, status, error);
         queue->next_submit++;

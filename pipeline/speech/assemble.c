@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "speech/assemble.h"
 
+#include "speech/stress.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,13 +99,16 @@ static void fade(float *pcm, size_t n_frames)
 static void add_words(const Order *order, const Piece *piece, const Cut *cut, size_t start_frame, Take *take)
 {
     const CleanText *text = &order->text;
+    StressWalk walk = stress_walk(text, piece->start, piece->end, &order->settings);
     uint32_t said = 0; /* end of the word before, in bytes */
     for (size_t i = 0; i < piece->recording.n_words; i++) {
         const WordEvent *event = &piece->recording.words[i];
-        if (event->char_at >= piece->end - piece->start) continue;
-        size_t first = piece->start + event->char_at;
+        size_t first = stress_walk_to(&walk, event->char_at);
+        if (first >= piece->end) continue;
+        StressWalk behind = walk;
         size_t end = clean_text_word_end(text, first);
-        if (event->n_chars > end - first && !text->chars[first].is_phoneme) end = first + event->n_chars;
+        size_t told = stress_walk_to(&behind, (size_t)event->char_at + event->n_chars);
+        if (told > end && !text->chars[first].is_phoneme) end = told;
         if (end > piece->end) end = piece->end;
         const CleanChar *last = &text->chars[end - 1];
         if (end == first || last->start + last->n_bytes <= text->chars[first].start) continue;

@@ -19,6 +19,7 @@ typedef struct CleanChar {
     uint8_t n_bytes; /**< of what it stands for; 0 if it was put in */
     uint8_t letter;  /**< Latin-1 */
     bool is_phoneme; /**< of a lexicon: [[ ]] and what is between them */
+    bool stressed;   /**< see stress_mark() */
 } CleanChar;
 
 enum { CLEAN_LOST_BYTES = 64 };

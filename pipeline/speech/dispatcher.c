@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "speech/channel.h"
+#include "speech/stress.h"
 
 #include <math.h>
 #include <unistd.h>
@@ -37,7 +38,7 @@ static Job calibration_job(const Dispatcher *dispatcher, const Calibration *cali
 static bool piece_job(Dispatcher *dispatcher, const Order *order, const Piece *piece, Job *out)
 {
     buffer_clear(&dispatcher->scratch);
-    clean_text_to_utf8(&order->text, piece->start, piece->end, &dispatcher->scratch);
+    stress_to_utf8(&order->text, piece->start, piece->end, &order->settings, &dispatcher->scratch);
     *out = (Job){.number = dispatcher->next_job, .kind = order->kind, .settings = order->settings,
                  .text = buffer_span(&dispatcher->scratch)};
     return !dispatcher->scratch.failed;
@@ -198,7 +199,9 @@ static Status end_failed_piece(Dispatcher *dispatcher, Order *order, Piece *piec
     }
     piece->state = PIECE_LOST;
     order->is_made = true;
-    Span shown = utf8_beginning(job.text, 60);
+    buffer_clear(&dispatcher->scratch);
+    clean_text_to_utf8(&order->text, piece->start, piece->end, &dispatcher->scratch);
+    Span shown = utf8_beginning(buffer_span(&dispatcher->scratch), 60);
     log_write(dispatcher->log, LOG_WARNING, "eSpeak NG %s on \"%.*s\"; there is a silence instead",
               outcome_text(outcome), (int)shown.n_bytes, shown.n_bytes ? shown.data : "");
     return STATUS_OK;

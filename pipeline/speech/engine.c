@@ -16,8 +16,6 @@
 enum {
     /* Echo and Klatt voices sound a little different with another length: part of every take's identity. */
     BUFFER_MS = 200,
-    /* At 100, the default, loud voices reach the engine's limiter; calibration makes up for the rest. */
-    VOLUME = 60,
     MAX_IDENTIFIER_BYTES = 40
 };
 
@@ -99,7 +97,7 @@ static void describe_library(Buffer *out)
 
 void engine_describe(Buffer *out)
 {
-    buffer_printf(out, "eSpeak NG %s buffer %d volume %d library", engine_version(), BUFFER_MS, VOLUME);
+    buffer_printf(out, "eSpeak NG %s buffer %d volume %d library", engine_version(), BUFFER_MS, ENGINE_VOLUME);
     describe_library(out);
     buffer_add_char(out, '\n');
 }
@@ -159,7 +157,7 @@ static Status set_up(const VoiceSettings *settings)
         espeak_PARAMETER parameter;
         int value;
     } parameters[] = {
-        {espeakRATE, settings->rate_wpm}, {espeakVOLUME, VOLUME},
+        {espeakRATE, settings->rate_wpm}, {espeakVOLUME, ENGINE_VOLUME},
         {espeakPITCH, settings->pitch},   {espeakRANGE, settings->range},
         {espeakWORDGAP, 0},               {espeakINTONATION, 0},
     };

@@ -10,6 +10,9 @@
 #include "speech/message.h"
 #include "speech/recording.h"
 
+/** At 100, the default, loud voices reach the engine's limiter; calibration makes up for the rest. */
+enum { ENGINE_VOLUME = 60 };
+
 /** Longest path of a data folder that the engine can take; it cuts longer ones. */
 enum { ENGINE_MAX_PATH_BYTES = 120 };
 

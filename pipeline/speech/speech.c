@@ -5,6 +5,7 @@
 #include "speech/assemble.h"
 #include "speech/dispatcher.h"
 #include "speech/level.h"
+#include "speech/stress.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -134,6 +135,7 @@ static Status prepare(Speech *speech, const SpeechRequest *request, Order *order
                               is_english(request->voice.language), &speech->sayings, error);
     if (!status) status = clean_text_with(request->text, &speech->sayings, &order->text, error);
     if (status) return status;
+    stress_mark(&order->text, request->stresses, request->n_stresses);
     order->settings = voice_settings(&request->voice, request->delivery);
     order->gain_db = delivery_gain_db(request->delivery);
     if (!order_cut(order) ||

@@ -10,6 +10,7 @@
 
 #include "cast/cast.h"
 #include "lexicon/lexicon.h"
+#include "spoken/spoken.h"
 
 /** Rate of every take. */
 #define SPEECH_RATE_HZ 22050
@@ -19,7 +20,9 @@
 
 /** What to say, and how. All spans and strings are copied by speech_submit(). */
 typedef struct SpeechRequest {
-    Span text;         /**< UTF-8, as script_spoken_text() gives it */
+    Span text;         /**< UTF-8, as spoken_read() gives it */
+    const SpokenStress *stresses; /**< words of it that are stressed, in order */
+    size_t n_stresses;
     CastVoice voice;   /**< `gain_db` and `place` are the mix's business and ignored here */
     Delivery delivery; /**< changes rate, pitch, range and voicing */
     Lexicon *lexicon;  /**< how words are said; borrowed, may be NULL. Its entries are marked as used */

@@ -33,7 +33,7 @@ static void find_word(const Take *take, size_t word, size_t *start, size_t *end)
 /* The mean pitch of a word in semitones, by autocorrelation, of its voiced frames. */
 static double pitch_of(const Take *take, size_t word)
 {
-    enum { FRAME = 700, SHORTEST = 60, LONGEST = 400, HOP = 220 };
+    enum { FRAME = 700, SHORTEST = 38, LONGEST = 400, HOP = 220 };
     size_t start, end, n = 0;
     double sum = 0;
     find_word(take, word, &start, &end);

@@ -32,11 +32,13 @@ static bool is_upper_letter(char byte)
 static bool is_stutter(Span text, size_t at)
 {
     if (at + 3 > text.n_bytes || text.data[at + 1] != '-') return false;
-    bool alone = at == 0 || !(is_lower_letter(text.data[at - 1]) || is_upper_letter(text.data[at - 1]) || text.data[at - 1] == '\'');
+    bool alone = at == 0 || !(is_lower_letter(text.data[at - 1]) || is_upper_letter(text.data[at - 1]) ||
+                              text.data[at - 1] == '\'');
     char letter = text.data[at];
     char next = text.data[at + 2];
     bool follows = at + 3 < text.n_bytes && is_lower_letter(text.data[at + 3]);
-    return alone && (is_lower_letter(letter) || is_upper_letter(letter)) && is_lower_letter(next) && (letter | 0x20) == next && follows;
+    return alone && (is_lower_letter(letter) || is_upper_letter(letter)) && is_lower_letter(next) &&
+           (letter | 0x20) == next && follows;
 }
 
 static Marks read_marks(Span text)
@@ -59,7 +61,8 @@ static Marks read_marks(Span text)
         marks.stutters |= is_stutter(text, i);
     }
     /* "I", "OK" and initials are in capitals, too. */
-    marks.capitals = n_lower == 0 && (n_upper >= 8 || (n_upper >= 4 && marks.n_exclaimed > 0)) && n_upper >= 2 * n_words;
+    marks.capitals =
+        n_lower == 0 && (n_upper >= 8 || (n_upper >= 4 && marks.n_exclaimed > 0)) && n_upper >= 2 * n_words;
     return marks;
 }
 
@@ -75,9 +78,10 @@ static Delivery delivery_of_marks(const Marks *marks)
 static bool is_noise(Span source, const ScriptLine *narration)
 {
     static const char *const things[] = {
-        "wind",  "winds", "storm", "sea",   "engine", "engines", "crowd", "thunder", "fire",  "flames", "gun",    "guns",   "cannon",
-        "siren", "sirens", "horn", "bell",  "bells",  "door",    "floor", "stairs",  "radio", "waves",  "surf",   "river",  "dog",
-        "dogs",  "wolf",  "wolves", "horse", "horses", "birds",  "gulls", "rain",    "train", "kettle", "machine", "machines", "audience", NULL};
+        "wind",   "winds", "storm",  "sea",   "engine", "engines", "crowd",   "thunder",  "fire",     "flames",
+        "gun",    "guns",  "cannon", "siren", "sirens", "horn",    "bell",    "bells",    "door",     "floor",
+        "stairs", "radio", "waves",  "surf",  "river",  "dog",     "dogs",    "wolf",     "wolves",   "horse",
+        "horses", "birds", "gulls",  "rain",  "train",  "kettle",  "machine", "machines", "audience", NULL};
     Span word;
     size_t at = narration->start;
     for (int i = 0; i < 3 && tag_next_word(source, &at, narration->end, &word); i++)
@@ -95,9 +99,12 @@ static Tag read_around(const Script *script, size_t i, size_t first, size_t end)
     if (behind && !is_noise(source, behind)) tag = tag_behind(source, behind->start, behind->end);
     if (tag.role == WORD_PLAIN && before) tag = tag_before(source, before->start, before->end);
     if (tag.role != WORD_PLAIN) return tag;
-    if (behind) tag.delivery = manner_of_beat(source, behind->start, tag_sentence_end(source, behind->start, behind->end));
+    if (behind)
+        tag.delivery =
+            manner_of_beat(source, behind->start, tag_sentence_end(source, behind->start, behind->end));
     if (tag.delivery == DELIVERY_NEUTRAL && before)
-        tag.delivery = manner_of_beat(source, tag_sentence_start(source, before->start, before->end), before->end);
+        tag.delivery =
+            manner_of_beat(source, tag_sentence_start(source, before->start, before->end), before->end);
     return tag;
 }
 

@@ -54,8 +54,9 @@ static bool is_recent(const Walk *walk, const char *const *words)
 /* "not loudly", "without shouting", "didn't laugh" */
 static bool is_negated(const Walk *walk)
 {
-    static const char *const negators[] = {"not",  "no",    "never",  "without", "nor",    "hardly", "instead", "than", "far",
-                                           "didn", "wasn",  "couldn", "wouldn",  "doesn",  "isn",    "don",     "weren", NULL};
+    static const char *const negators[] = {"not",     "no",    "never", "without", "nor",   "hardly",
+                                           "instead", "than",  "far",   "didn",    "wasn",  "couldn",
+                                           "wouldn",  "doesn", "isn",   "don",     "weren", NULL};
     return is_recent(walk, negators);
 }
 
@@ -68,8 +69,10 @@ static Delivery denied(Delivery manner)
 /* Whether a noun tells how the words are said, "with a laugh", and not of something else, "her smile faded". */
 static bool is_accompaniment(const Walk *walk)
 {
-    static const char *const nouns[] = {"smile", "grin", "laugh", "chuckle", "giggle", "sigh", "sob", "gasp", "hiss", "smirk", "mutter", NULL};
-    static const char *const links[] = {"with", "in", "between", "through", "gave", "giving", "on", "half", NULL};
+    static const char *const nouns[] = {"smile", "grin", "laugh", "chuckle", "giggle", "sigh",
+                                        "sob",   "gasp", "hiss",  "smirk",   "mutter", NULL};
+    static const char *const links[] = {"with",   "in", "between", "through", "gave",
+                                        "giving", "on", "half",    NULL};
     return !span_is_one_of(walk->word, nouns) || is_recent(walk, links);
 }
 
@@ -111,23 +114,28 @@ static bool tells(Span word)
 /* "speaking softly": a participle that is about the voice. */
 static bool is_about_voice(Span word)
 {
-    static const char *const participles[] = {"speaking", "talking", "lowering", "raising", "keeping", "dropping", "trying", "struggling",
-                                              "letting",  "making",  "sounding", "using",   "fighting", "something", "everything", "nothing", "anything", "morning", "evening", NULL};
+    static const char *const participles[] = {"speaking", "talking",  "lowering",   "raising",   "keeping",
+                                              "dropping", "trying",   "struggling", "letting",   "making",
+                                              "sounding", "using",    "fighting",   "something", "everything",
+                                              "nothing",  "anything", "morning",    "evening",   NULL};
     return span_is_one_of(word, participles);
 }
 
 /* Whether the word in hand begins something that tells nothing more of how the words were said. */
 static bool takes_over(const Walk *walk, WordSense sense, PhrasePart part)
 {
-    static const char *const links[] = {"while", "when", "before", "until", "then", "who", "because", "so", "after", "where",
-                                        "whose", "if", "though", "although", "since", "once", "whom", NULL};
+    static const char *const links[] = {"while",   "when",     "before", "until", "then",  "who",
+                                        "because", "so",       "after",  "where", "whose", "if",
+                                        "though",  "although", "since",  "once",  "whom",  NULL};
     Span word = walk->word;
     if (span_is_one_of(word, links)) return true;
     /* "softly and slowly", "in a low but steady voice" */
     if (span_is(word, "and") || span_is(word, "but")) return !tells(walk->recent[0]);
     if (span_is(word, "as")) return !tells(peek(walk)) && !(walk->part != PART_NONE);
-    if (span_is(word, "that") || span_is(word, "which")) return walk->part != PART_VOICE && walk->part != PART_LOW && walk->part != PART_LOUD;
-    bool participle = word.n_bytes > 5 && span_equal_nocase(span_slice(word, word.n_bytes - 3, word.n_bytes), span_of("ing"));
+    if (span_is(word, "that") || span_is(word, "which"))
+        return walk->part != PART_VOICE && walk->part != PART_LOW && walk->part != PART_LOUD;
+    bool participle =
+        word.n_bytes > 5 && span_equal_nocase(span_slice(word, word.n_bytes - 3, word.n_bytes), span_of("ing"));
     return participle && sense.role == WORD_PLAIN && part == PART_NONE && !is_about_voice(word);
 }
 
@@ -135,7 +143,8 @@ static bool takes_over(const Walk *walk, WordSense sense, PhrasePart part)
 static bool outranks(Delivery verb, Delivery manner)
 {
     if (verb == DELIVERY_WHISPERED || verb == DELIVERY_HISSED) return manner != DELIVERY_SHOUTED;
-    return verb == DELIVERY_SHOUTED && (manner == DELIVERY_ANGRY || manner == DELIVERY_EXCITED || manner == DELIVERY_HURRIED);
+    return verb == DELIVERY_SHOUTED &&
+           (manner == DELIVERY_ANGRY || manner == DELIVERY_EXCITED || manner == DELIVERY_HURRIED);
 }
 
 Manner manner_read(Span source, size_t at, size_t end, size_t max_words)
@@ -157,7 +166,8 @@ Manner manner_read(Span source, size_t at, size_t end, size_t max_words)
             if (!is_negated(&walk)) verb = (Manner){sense.delivery, sense.if_exclaimed, DELIVERY_NEUTRAL};
         } else if (manner == DELIVERY_NEUTRAL || told == DELIVERY_WHISPERED) {
             manner = told;
-            by_adverb = sense.role == WORD_MANNER && walk.word.n_bytes > 2 && walk.word.data[walk.word.n_bytes - 1] == 'y';
+            by_adverb = sense.role == WORD_MANNER && walk.word.n_bytes > 2 &&
+                        walk.word.data[walk.word.n_bytes - 1] == 'y';
         }
         remember(&walk, part, is_verb);
     }
@@ -178,7 +188,8 @@ static bool pass_subject(Walk *walk)
         return true;
     }
     if (lexicon_is_pronoun(walk->word)) return !span_is(walk->word, "It") && !span_is(walk->word, "it");
-    static const char *const articles[] = {"the", "a", "an", "there", "this", "that", "then", "but", "and", "in", "at", "on", "when", "as", "no", NULL};
+    static const char *const articles[] = {"the", "a",  "an", "there", "this", "that", "then", "but",
+                                           "and", "in", "at", "on",    "when", "as",   "no",   NULL};
     if (!is_capital(walk->word) || span_is_one_of(walk->word, articles)) return false;
     while (is_capital(peek(walk))) walk_next(walk);
     return true;
@@ -186,7 +197,8 @@ static bool pass_subject(Walk *walk)
 
 Delivery manner_of_beat(Span source, size_t at, size_t end)
 {
-    static const char *const passed[] = {"was", "were", "is", "are", "had", "only", "just", "still", "almost", "both", "half", NULL};
+    static const char *const passed[] = {"was",  "were",  "is",     "are",  "had",  "only",
+                                         "just", "still", "almost", "both", "half", NULL};
     static const char *const gives[] = {"gave", "gives", "let", "heaved", NULL};
     Walk walk = {.source = source, .at = at, .end = end};
     if (!pass_subject(&walk)) return DELIVERY_NEUTRAL;

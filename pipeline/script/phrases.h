@@ -2,23 +2,23 @@
 #ifndef DRAMATIS_SCRIPT_PHRASES_H
 #define DRAMATIS_SCRIPT_PHRASES_H
 /** @file phrases.h
- * A word in; out comes its part in phrases that tell how something is said, "through gritted teeth", and what two
- * such words tell together. */
+ * A word in; out comes its part in phrases that tell how something is said, "through gritted teeth", and what
+ * two such words tell together. */
 
 #include "script/script.h"
 
 /** A word's part in such phrases. */
 typedef enum PhrasePart {
     PART_NONE,
-    PART_VOICE,   /**< "voice", "tone" */
-    PART_LOW,     /**< of a voice that is held back */
+    PART_VOICE, /**< "voice", "tone" */
+    PART_LOW,   /**< of a voice that is held back */
     PART_LOUD,
-    PART_RISES,   /**< "rose", "rang" */
-    PART_FALLS,   /**< "dropped", "sank" */
+    PART_RISES, /**< "rose", "rang" */
+    PART_FALLS, /**< "dropped", "sank" */
     PART_TOP,
     PART_LUNGS,
     PART_UNDER,
-    PART_OUT,     /**< "out", "short" of breath */
+    PART_OUT, /**< "out", "short" of breath */
     PART_BREATH,
     PART_LACKING, /**< "void", "without" */
     PART_FEELING,
@@ -30,11 +30,11 @@ typedef enum PhrasePart {
     PART_TEARS,
     PART_GRITTED,
     PART_TEETH,
-    PART_HARSH,   /**< of an angry voice */
-    PART_ROUGH,   /**< of a hoarse one */
+    PART_HARSH, /**< of an angry voice */
+    PART_ROUGH, /**< of a hoarse one */
     PART_WEARY,
     PART_BRIGHT,
-    PART_WITH,    /**< "with", "in" */
+    PART_WITH, /**< "with", "in" */
     PART_ANGER,
     PART_FEAR,
     PART_JOY,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* eSpeak NG takes commands in plain text: 0x01, a number, and P (pitch), S (rate) or A (volume). Relative ones add
- * up and are clamped on the way, so that these are absolute, and the voice's own values end the stress.
- * Measured on "never" in the middle of a sentence: F0 up by a fifth (3 semitones), a quarter longer, 2 dB louder, and
- * the words beside it as they were; its own emphasis command moved the whole sentence. */
+/* eSpeak NG takes commands in plain text: 0x01, a number, and P (pitch), S (rate) or A (volume). Relative ones
+ * add up and are clamped on the way, so that these are absolute, and the voice's own values end the stress.
+ * Measured on "never" in the middle of a sentence: F0 up by a fifth (3 semitones), a quarter longer, 2 dB
+ * louder, and the words beside it as they were; its own emphasis command moved the whole sentence. */
 #include "speech/stress.h"
 
 #include "speech/engine.h"
@@ -33,7 +33,10 @@ static size_t command(const VoiceSettings *settings, bool begins, char out[COMMA
     int volume = ENGINE_VOLUME + (begins ? VOLUME_RAISED : 0);
     if (pitch > MAX_PITCH) pitch = MAX_PITCH;
     if (rate < MIN_RATE_WPM) rate = MIN_RATE_WPM;
-    return (size_t)snprintf(out, COMMAND_BYTES, "\x01%dP\x01%dS\x01%d" "A", pitch, rate, volume);
+    return (size_t)snprintf(out, COMMAND_BYTES,
+                            "\x01%dP\x01%dS\x01%d"
+                            "A",
+                            pitch, rate, volume);
 }
 
 /* The command that stands before the character where `walk` is; its length, or 0. Commands stand before words. */

@@ -2,9 +2,9 @@
 #ifndef DRAMATIS_SPEECH_STRESS_H
 #define DRAMATIS_SPEECH_STRESS_H
 /** @file stress.h
- * A cleaned text whose stressed words are marked in; out comes the text for the engine, with commands before and
- * behind those words: higher, slower and a little louder. No command can come from the text itself, since the
- * cleaner leaves none of their bytes in it. */
+ * A cleaned text whose stressed words are marked in; out comes the text for the engine, with commands before
+ * and behind those words: higher, slower and a little louder. No command can come from the text itself, since
+ * the cleaner leaves none of their bytes in it. */
 
 #include "speech/cleaner.h"
 #include "speech/settings.h"
@@ -15,7 +15,8 @@ void stress_mark(CleanText *text, const SpokenStress *stresses, size_t n_stresse
 
 /** Append characters `start` to `end` as UTF-8 with the commands for a voice with `settings`. A text without
  * stress comes out as clean_text_to_utf8() gives it. */
-void stress_to_utf8(const CleanText *text, size_t start, size_t end, const VoiceSettings *settings, Buffer *out);
+void stress_to_utf8(const CleanText *text, size_t start, size_t end, const VoiceSettings *settings,
+                    Buffer *out);
 
 /** A walk along what stress_to_utf8() gave, from places in it to places in the text. */
 typedef struct StressWalk {

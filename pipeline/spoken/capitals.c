@@ -4,28 +4,33 @@
 #include "spoken/rules.h"
 
 /* Acronyms that are spelled, and that the engine takes for words. */
-static const char *const spelled[] = {"emp", "sos", "vip", "eta", "co", "wwi", "lapd", "nypd", "mia", "pow", "aka", "asap", "diy", "ira", "mit", "raf",
-                                      "wasp", "usaf", "ussr", "uss", "atm", "gmt", "est", "pst", "lsd", "dna", NULL};
+static const char *const spelled[] = {"emp",  "sos", "vip",  "eta", "co",  "wwi", "lapd", "nypd", "mia",
+                                      "pow",  "aka", "asap", "diy", "ira", "mit", "raf",  "wasp", "usaf",
+                                      "ussr", "uss", "atm",  "gmt", "est", "pst", "lsd",  "dna",  NULL};
 
 /* Short words that are no acronyms when they stand in capitals. */
 static const char *const words[] = {
-    "a",    "am",   "an",   "and",  "any",  "are",  "as",   "ask",  "at",   "ate",  "aw",   "bad",  "be",   "bed",  "big",  "boy",
-    "but",  "buy",  "by",   "bye",  "can",  "cat",  "cry",  "cut",  "dad",  "day",  "dead", "did",  "die",  "do",   "dog",  "don't",
-    "down", "due",  "eat",  "else", "end",  "ever", "eye",  "fact", "far",  "few",  "fire", "fix",  "fly",  "for",  "fun",  "gas",
-    "get",  "girl", "give", "go",   "god",  "gods", "gone", "good", "got",  "gun",  "guy",  "had",  "has",  "hate", "have", "he",
-    "hear", "hell", "help", "her",  "here", "hers", "hey",  "hi",   "him",  "his",  "hit",  "hold", "home", "hot",  "how",  "i",
-    "i'd",  "i'll", "i'm",  "i've", "if",   "in",   "is",   "it",   "it's", "its",  "job",  "just", "keep", "kid",  "kill", "know",
-    "last", "law",  "lay",  "leg",  "less", "let",  "lie",  "life", "like", "live", "lock", "look", "lot",  "love", "low",  "mad",
-    "made", "make", "man",  "many", "map",  "may",  "me",   "mean", "men",  "mine", "mom",  "more", "most", "move", "much", "mum",
-    "must", "my",   "need", "new",  "no",   "none", "nor",  "not",  "now",  "of",   "off",  "oh",   "old",  "on",   "once",
-    "one",  "only", "open", "or",   "our",  "ours", "out",  "over", "own",  "pay",  "put",  "ran",  "real", "red",  "run",  "sad",
-    "said", "same", "sat",  "saw",  "say",  "sea",  "see",  "set",  "she",  "shot", "shut", "sir",  "sit",  "six",  "sky",  "so",
-    "some", "son",  "soon", "stay", "stop", "such", "sun",  "sure", "take", "tell", "ten",  "than", "that", "the",  "them", "then",
-    "they", "this", "time", "to",   "told", "too",  "true", "try",  "turn", "two",  "ugh",  "up",   "very", "wait", "want", "war",
-    "was",  "way",  "we",   "well", "went", "were", "what", "when", "who",  "why",  "will", "win",  "with", "won",  "work", "wow",
-    "yes",  "yet",  "you",  "your", "zoo",  "art",  "car",  "arm",  "air",  "age",  "act",  "add",  "ago",  "aim",  "all",  "box",
-    "bus",  "egg",  "ear",  "ice",  "ill",  "key",  "use",  "van",  "ah",   "ha",   "huh",  "uh",   "um",   "ow",   "ooh",  "yeah",
-    "nah",  "nope", "yep",  "damn", "shit", "boom", "bang", "dare", "lies", "lost", "left", "back", "away", "hurt", "kept", NULL};
+    "a",    "am",   "an",   "and",  "any",  "are",   "as",   "ask",  "at",   "ate",  "aw",   "bad",  "be",
+    "bed",  "big",  "boy",  "but",  "buy",  "by",    "bye",  "can",  "cat",  "cry",  "cut",  "dad",  "day",
+    "dead", "did",  "die",  "do",   "dog",  "don't", "down", "due",  "eat",  "else", "end",  "ever", "eye",
+    "fact", "far",  "few",  "fire", "fix",  "fly",   "for",  "fun",  "gas",  "get",  "girl", "give", "go",
+    "god",  "gods", "gone", "good", "got",  "gun",   "guy",  "had",  "has",  "hate", "have", "he",   "hear",
+    "hell", "help", "her",  "here", "hers", "hey",   "hi",   "him",  "his",  "hit",  "hold", "home", "hot",
+    "how",  "i",    "i'd",  "i'll", "i'm",  "i've",  "if",   "in",   "is",   "it",   "it's", "its",  "job",
+    "just", "keep", "kid",  "kill", "know", "last",  "law",  "lay",  "leg",  "less", "let",  "lie",  "life",
+    "like", "live", "lock", "look", "lot",  "love",  "low",  "mad",  "made", "make", "man",  "many", "map",
+    "may",  "me",   "mean", "men",  "mine", "mom",   "more", "most", "move", "much", "mum",  "must", "my",
+    "need", "new",  "no",   "none", "nor",  "not",   "now",  "of",   "off",  "oh",   "old",  "on",   "once",
+    "one",  "only", "open", "or",   "our",  "ours",  "out",  "over", "own",  "pay",  "put",  "ran",  "real",
+    "red",  "run",  "sad",  "said", "same", "sat",   "saw",  "say",  "sea",  "see",  "set",  "she",  "shot",
+    "shut", "sir",  "sit",  "six",  "sky",  "so",    "some", "son",  "soon", "stay", "stop", "such", "sun",
+    "sure", "take", "tell", "ten",  "than", "that",  "the",  "them", "then", "they", "this", "time", "to",
+    "told", "too",  "true", "try",  "turn", "two",   "ugh",  "up",   "very", "wait", "want", "war",  "was",
+    "way",  "we",   "well", "went", "were", "what",  "when", "who",  "why",  "will", "win",  "with", "won",
+    "work", "wow",  "yes",  "yet",  "you",  "your",  "zoo",  "art",  "car",  "arm",  "air",  "age",  "act",
+    "add",  "ago",  "aim",  "all",  "box",  "bus",   "egg",  "ear",  "ice",  "ill",  "key",  "use",  "van",
+    "ah",   "ha",   "huh",  "uh",   "um",   "ow",    "ooh",  "yeah", "nah",  "nope", "yep",  "damn", "shit",
+    "boom", "bang", "dare", "lies", "lost", "left",  "back", "away", "hurt", "kept", NULL};
 
 static bool has_vowel(Span word)
 {
@@ -46,7 +51,8 @@ static bool is_ascii(Span word)
 static void add_lower(Span word, Buffer *out)
 {
     for (size_t i = 0; i < word.n_bytes; i++)
-        buffer_add_char(out, word.data[i] >= 'A' && word.data[i] <= 'Z' ? (char)(word.data[i] + 32) : word.data[i]);
+        buffer_add_char(out,
+                        word.data[i] >= 'A' && word.data[i] <= 'Z' ? (char)(word.data[i] + 32) : word.data[i]);
 }
 
 /* Whether a word is in capitals like those beside it, so that it is the line that is loud and not the word. */

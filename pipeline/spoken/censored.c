@@ -6,8 +6,9 @@ static const struct {
     char first;
     const char *last;
     const char *said;
-} oaths[] = {{'d', "d", "damned"}, {'d', "n", "damn"}, {'h', "l", "hell"}, {'b', "y", "bloody"}, {'b', "h", "bitch"},
-             {'g', "d", "god"},    {'d', "l", "devil"}, {'d', "nable", "damnable"}, {'d', "nation", "damnation"},
+} oaths[] = {{'d', "d", "damned"},    {'d', "n", "damn"},         {'h', "l", "hell"},
+             {'b', "y", "bloody"},    {'b', "h", "bitch"},        {'g', "d", "god"},
+             {'d', "l", "devil"},     {'d', "nable", "damnable"}, {'d', "nation", "damnation"},
              {'b', "t", "bloodiest"}, {'c', "t", "Christ"}};
 
 static size_t say_oath(Reading *reading, size_t after, Buffer *out)

@@ -55,7 +55,8 @@ static size_t say_day_month(const Reading *reading, const Number *day, Buffer *o
     size_t year_end = year_at(reading, end, &year);
     /* "by 12 May came" is a date, "the 7 May sisters" is not, and "5 March hares" is anybody's guess. */
     if (!ordinal && !year_end && !reading_is_stop(reading, end) && (month == 3 || month == 5)) return 0;
-    bool article = reading_word_before(reading, reading->at, &before) && span_is_one_of(before, (const char *const[]){"the", "this", "that", NULL});
+    bool article = reading_word_before(reading, reading->at, &before) &&
+                   span_is_one_of(before, (const char *const[]){"the", "this", "that", NULL});
     if (!article) buffer_add_string(out, "the ");
     number_add_ordinal(day->whole, out);
     buffer_printf(out, " of %s", month_name(month));
@@ -92,7 +93,8 @@ static size_t say_figures(const Reading *reading, Buffer *out)
         mark = here;
     }
     if (!n_digits[2] || reading_is_word_at(reading, at) || reading_byte(reading, at) == mark) return 0;
-    if (mark == '-' && n_digits[0] == 4 && n_digits[1] == 2 && n_digits[2] == 2 && is_date(parts[2], parts[1])) {
+    if (mark == '-' && n_digits[0] == 4 && n_digits[1] == 2 && n_digits[2] == 2 &&
+        is_date(parts[2], parts[1])) {
         add_date(parts[2], parts[1], parts[0], out);
         return at - reading->at;
     }
@@ -135,7 +137,9 @@ size_t say_month(Reading *reading, Buffer *out)
     if (at == month_end || n_digits == 0 || n_digits > 2 || day < 1 || day > 31) return 0;
     size_t ordinal = ordinal_ending(reading, end);
     char behind = reading_byte(reading, end);
-    if (!ordinal && (reading_is_word_at(reading, end) || behind == ':' || behind == '%' || reading_dash(reading, end))) return 0;
+    if (!ordinal &&
+        (reading_is_word_at(reading, end) || behind == ':' || behind == '%' || reading_dash(reading, end)))
+        return 0;
     /* "The March 8 did it": a word of the sentence rather than a month. */
     if (!word_is_capital(reading_word(reading))) return 0;
     end += ordinal;

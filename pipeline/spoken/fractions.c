@@ -11,9 +11,9 @@ typedef struct Vulgar {
 } Vulgar;
 
 static const Vulgar vulgar[] = {
-    {0xBC, 1, 4},   {0xBD, 1, 2},   {0xBE, 3, 4},   {0x2150, 1, 7}, {0x2151, 1, 9}, {0x2152, 1, 10}, {0x2153, 1, 3},
-    {0x2154, 2, 3}, {0x2155, 1, 5}, {0x2156, 2, 5}, {0x2157, 3, 5}, {0x2158, 4, 5}, {0x2159, 1, 6},  {0x215A, 5, 6},
-    {0x215B, 1, 8}, {0x215C, 3, 8}, {0x215D, 5, 8}, {0x215E, 7, 8},
+    {0xBC, 1, 4},   {0xBD, 1, 2},   {0xBE, 3, 4},   {0x2150, 1, 7}, {0x2151, 1, 9}, {0x2152, 1, 10},
+    {0x2153, 1, 3}, {0x2154, 2, 3}, {0x2155, 1, 5}, {0x2156, 2, 5}, {0x2157, 3, 5}, {0x2158, 4, 5},
+    {0x2159, 1, 6}, {0x215A, 5, 6}, {0x215B, 1, 8}, {0x215C, 3, 8}, {0x215D, 5, 8}, {0x215E, 7, 8},
 };
 
 static const Vulgar *vulgar_at(const Reading *reading, size_t at, size_t *n_bytes)
@@ -27,7 +27,8 @@ static const Vulgar *vulgar_at(const Reading *reading, size_t at, size_t *n_byte
 /* Fractions that are met in prose; 9/11 and 24/7 are none. */
 static bool is_plain_fraction(uint32_t above, uint32_t below)
 {
-    bool usual = (below >= 2 && below <= 10) || below == 12 || below == 16 || below == 20 || below == 32 || below == 100;
+    bool usual =
+        (below >= 2 && below <= 10) || below == 12 || below == 16 || below == 20 || below == 32 || below == 100;
     return above > 0 && above < below && usual;
 }
 
@@ -53,7 +54,9 @@ size_t say_vulgar_fraction(Reading *reading, Buffer *out)
     const Vulgar *found = vulgar_at(reading, reading->at, &n_bytes);
     if (!found) return 0;
     Span after;
-    bool counts = reading_byte(reading, reading->at + n_bytes) == ' ' && reading_word_after(reading, reading->at + n_bytes, &after) && word_is_lower(after) && !span_is(after, "of");
+    bool counts = reading_byte(reading, reading->at + n_bytes) == ' ' &&
+                  reading_word_after(reading, reading->at + n_bytes, &after) && word_is_lower(after) &&
+                  !span_is(after, "of");
     bool article = counts && span_is_one_of(after, (const char *const[]){"a", "an", "the", NULL});
     /* "½ mile" is half a mile. */
     if (found->below == 2 && counts) buffer_add_string(out, article ? "half" : "half a");
@@ -87,7 +90,8 @@ size_t say_fraction(Reading *reading, Buffer *out)
     if (!number_read(reading, reading->at, &whole) || whole.n_decimals) return 0;
     size_t at = whole.end;
     const Vulgar *sign = vulgar_at(reading, at, &n_bytes);
-    if (!sign && (reading_byte(reading, at) == ' ' || reading_byte(reading, at) == '-') && whole.n_digits <= 3) end = figures_at(reading, at + 1, &above, &below);
+    if (!sign && (reading_byte(reading, at) == ' ' || reading_byte(reading, at) == '-') && whole.n_digits <= 3)
+        end = figures_at(reading, at + 1, &above, &below);
     if (!sign && !end) return 0;
     number_add(reading, &whole, out);
     buffer_add_string(out, " and ");

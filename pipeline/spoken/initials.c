@@ -3,8 +3,10 @@
 #include "spoken/rules.h"
 
 /* A letter behind these is no initial. */
-static const char *const labels[] = {"plan", "vitamin", "letter", "grade", "type", "point", "section", "exhibit", "class", "group",
-                                     "block", "room", "figure", "an", "the", "and", "or", "it", "was", "row", "deck", "bay", NULL};
+static const char *const labels[] = {"plan",    "vitamin", "letter", "grade", "type",  "point",
+                                     "section", "exhibit", "class",  "group", "block", "room",
+                                     "figure",  "an",      "the",    "and",   "or",    "it",
+                                     "was",     "row",     "deck",   "bay",   NULL};
 
 static bool is_capital_letter(const Reading *reading, size_t at)
 {
@@ -49,7 +51,8 @@ static bool is_initial(const Reading *reading)
     char letter = reading_byte(reading, reading->at);
     if (has_before && span_is_one_of(before, labels)) return false;
     /* "It was I. Smith had gone.": only between names. */
-    if (letter == 'I') return has_before && word_is_capital(before) && !reading_begins_sentence(reading, reading->at);
+    if (letter == 'I')
+        return has_before && word_is_capital(before) && !reading_begins_sentence(reading, reading->at);
     return true;
 }
 

@@ -30,7 +30,8 @@ static size_t say_degrees(const Reading *reading, const Number *number, Buffer *
     buffer_add_string(out, number_is_one(number) ? " degree" : " degrees");
     size_t at = reading_skip_spaces(reading, end);
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-        if (reading_byte(reading, at) != scales[i].sign[0] || !reading_part(reading, at, scales[i].sign)) continue;
+        if (reading_byte(reading, at) != scales[i].sign[0] || !reading_part(reading, at, scales[i].sign))
+            continue;
         buffer_add_string(out, scales[i].name);
         return at + 1;
     }

@@ -13,12 +13,9 @@ typedef struct Currency {
 } Currency;
 
 static const Currency currencies[] = {
-    {'$', "dollar", "dollars", "cent", "cents"},
-    {0xA3, "pound", "pounds", "penny", "pence"},
-    {0x20AC, "euro", "euros", "cent", "cents"},
-    {0xA5, "yen", "yen", NULL, NULL},
-    {0x20B9, "rupee", "rupees", "paisa", "paise"},
-    {0x20BD, "rouble", "roubles", "kopeck", "kopecks"},
+    {'$', "dollar", "dollars", "cent", "cents"},   {0xA3, "pound", "pounds", "penny", "pence"},
+    {0x20AC, "euro", "euros", "cent", "cents"},    {0xA5, "yen", "yen", NULL, NULL},
+    {0x20B9, "rupee", "rupees", "paisa", "paise"}, {0x20BD, "rouble", "roubles", "kopeck", "kopecks"},
 };
 
 /* Words that go with the number rather than with the money: "$5 million". */
@@ -39,7 +36,7 @@ static size_t multiplier_at(const Reading *reading, size_t at, Span *said)
     static const struct {
         const char *sign;
         const char *word;
-    } letters[] = {{"k", "thousand"}, {"K", "thousand"}, {"m", "million"}, {"M", "million"},
+    } letters[] = {{"k", "thousand"}, {"K", "thousand"}, {"m", "million"},  {"M", "million"},
                    {"bn", "billion"}, {"B", "billion"},  {"tn", "trillion"}};
     size_t end = reading_word_end(reading, at);
     for (size_t i = 0; i < sizeof letters / sizeof *letters && end > at; i++) {
@@ -55,8 +52,9 @@ static size_t multiplier_at(const Reading *reading, size_t at, Span *said)
 /* "6d." as what it was called. */
 static void add_pence(uint32_t pence, Buffer *out)
 {
-    static const char *const names[] = {"", "a penny", "twopence", "threepence", "fourpence", "fivepence", "sixpence",
-                                        "sevenpence", "eightpence", "ninepence", "tenpence", "elevenpence"};
+    static const char *const names[] = {"",           "a penny",   "twopence", "threepence",
+                                        "fourpence",  "fivepence", "sixpence", "sevenpence",
+                                        "eightpence", "ninepence", "tenpence", "elevenpence"};
     if (pence > 0 && pence < 12) buffer_add_string(out, names[pence]);
     else buffer_printf(out, "%u pence", (unsigned)pence);
 }
@@ -138,25 +136,49 @@ static size_t add_change(const Reading *reading, size_t end, Buffer *out)
     return end;
 }
 
-/* "$5.50": the cents, where there are two digits of them. */
-static void add_decimal(const Reading *reading, const Currency *currency, const Number *number, Buffer *out)
+/* An amount with its currency: "5 dollars 50", "1 pound", "75 cents". */
+static void add_amount(const Reading *reading, const Currency *currency, const Number *number, Buffer *out)
 {
-    bool cents = currency->hundredth && number->n_decimals == 2;
-    if (!cents) {
-        number_add(reading, number, out);
-        buffer_printf(out, " %s", currency->many);
+    if (currency->hundredth && number->n_decimals == 2 && number->whole == 0 && number->decimals > 0) {
+        buffer_printf(out, "%u %s", (unsigned)number->decimals,
+                      number->decimals == 1 ? currency->hundredth : currency->hundredths);
         return;
     }
-    if (number->whole > 0 || number->decimals == 0) {
-        Number whole = *number;
+    Number whole = *number;
+    bool cents = currency->hundredth && number->n_decimals == 2;
+    if (cents) {
         whole.end -= 1 + number->n_decimals;
         whole.n_decimals = 0;
-        number_add(reading, &whole, out);
-        buffer_printf(out, " %s", number_is_one(&whole) ? currency->one : currency->many);
-        if (number->decimals) buffer_printf(out, " %u", (unsigned)number->decimals);
-        return;
     }
-    buffer_printf(out, "%u %s", (unsigned)number->decimals, number->decimals == 1 ? currency->hundredth : currency->hundredths);
+    number_add(reading, &whole, out);
+    buffer_printf(out, " %s", number_is_one(&whole) ? currency->one : currency->many);
+    if (cents && number->decimals) buffer_printf(out, " %u", (unsigned)number->decimals);
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* "$20-$30", "$20-30": the sign is for both. Returns where what was said ends, or 0. */
+static size_t say_range_of_money(const Reading *reading, const Currency *currency, const Number *first,
+                                 Buffer *out)
+{
+    Number second;
+    size_t n_sign;
+    size_t n_dash = reading_dash(reading, first->end);
+    size_t at = first->end + n_dash;
+    if (!n_dash) return 0;
+    if (!is_digit(reading_byte(reading, at)) && currency_at(reading, at, &n_sign) == currency) {
+        add_amount(reading, currency, first, out);
+        buffer_add_string(out, " to ");
+        return at;
+    }
+    if (!number_read(reading, at, &second)) return 0;
+    number_add(reading, first, out);
+    buffer_add_string(out, " to ");
+    add_amount(reading, currency, &second, out);
+    return second.end;
 }
 
 size_t say_money(Reading *reading, Buffer *out)
@@ -165,27 +187,9 @@ size_t say_money(Reading *reading, Buffer *out)
     size_t n_bytes;
     Span multiplier;
     const Currency *currency = currency_at(reading, reading->at, &n_bytes);
-    if (!currency || !number_read(reading, reading_skip_spaces(reading, reading->at + n_bytes), &number)) return 0;
+    if (!currency || !number_read(reading, reading_skip_spaces(reading, reading->at + n_bytes), &number))
+        return 0;
     size_t end = multiplier_at(reading, number.end, &multiplier);
-    /* "$20-$30", "$20-30": the sign is for both. */
-    size_t n_dash = end ? 0 : reading_dash(reading, number.end);
-    size_t n_other;
-    if (n_dash) {
-        char next = reading_byte(reading, number.end + n_dash);
-        bool range = (next >= '0' && next <= '9') || currency_at(reading, number.end + n_dash, &n_other) == currency;
-        if (range && (next < '0' || next > '9')) {
-            add_decimal(reading, currency, &number, out);
-            buffer_add_string(out, " to ");
-            return number.end + n_dash - reading->at;
-        }
-        Number second;
-        if (range && number_read(reading, number.end + n_dash, &second)) {
-            number_add(reading, &number, out);
-            buffer_add_string(out, " to ");
-            add_decimal(reading, currency, &second, out);
-            return second.end - reading->at;
-        }
-    }
     if (end) {
         number_add(reading, &number, out);
         buffer_add_char(out, ' ');
@@ -193,15 +197,10 @@ size_t say_money(Reading *reading, Buffer *out)
         buffer_printf(out, " %s", currency->many);
         return end - reading->at;
     }
-    if (number.n_decimals) {
-        add_decimal(reading, currency, &number, out);
-        return number.end - reading->at;
-    }
-    number_add(reading, &number, out);
-    buffer_printf(out, " %s", number_is_one(&number) ? currency->one : currency->many);
-    if (currency->sign == 0xA3) {
-        size_t change = add_change(reading, number.end, out);
-        return (change > number.end ? drop_stop(reading, change) : change) - reading->at;
-    }
-    return number.end - reading->at;
+    end = say_range_of_money(reading, currency, &number, out);
+    if (end) return end - reading->at;
+    add_amount(reading, currency, &number, out);
+    if (currency->sign != 0xA3 || number.n_decimals) return number.end - reading->at;
+    end = add_change(reading, number.end, out);
+    return (end > number.end ? drop_stop(reading, end) : end) - reading->at;
 }

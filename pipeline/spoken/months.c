@@ -11,7 +11,8 @@ unsigned month_find(Span word)
     for (unsigned month = 0; month < 12; month++) {
         Span name = span_of(names[month]);
         if (span_equal_nocase(word, name)) return month + 1;
-        if (word.n_bytes == ABBREVIATION_BYTES && span_equal_nocase(word, span_slice(name, 0, ABBREVIATION_BYTES)))
+        if (word.n_bytes == ABBREVIATION_BYTES &&
+            span_equal_nocase(word, span_slice(name, 0, ABBREVIATION_BYTES)))
             return month + 1;
     }
     return span_is(word, "Sept") ? 9 : 0;

@@ -48,7 +48,9 @@ static size_t say_count(const Reading *reading, const Number *first, Buffer *out
     Number number = *first;
     Number next;
     size_t n = 0;
-    for (size_t n_dash; (n_dash = reading_dash(reading, number.end)) != 0 && number_read(reading, number.end + n_dash, &next); n++)
+    for (size_t n_dash;
+         (n_dash = reading_dash(reading, number.end)) != 0 && number_read(reading, number.end + n_dash, &next);
+         n++)
         number = next;
     if (n < 2) return 0;
     for (number = *first; n > 0; n--) {

@@ -136,9 +136,11 @@ bool word_is_lower(Span word)
 bool word_is_beginner(Span word)
 {
     static const char *const beginners[] = {
-        "he",   "she", "it",  "the", "they", "we",  "but", "and", "then", "there", "this", "that", "these", "those", "in",  "on",
-        "at",   "when", "a",  "an",  "you",  "what", "his", "her", "their", "our",  "so",   "if",   "as",    "no",   "my",  "i",
-        "not",  "now", "for", "from", "with", "where", "who", "how", "why", "all", "some", "yes",  "nobody", "everyone", "to", "by", NULL};
+        "he",   "she",  "it",    "the",   "they",   "we",       "but",  "and",   "then", "there",
+        "this", "that", "these", "those", "in",     "on",       "at",   "when",  "a",    "an",
+        "you",  "what", "his",   "her",   "their",  "our",      "so",   "if",    "as",   "no",
+        "my",   "i",    "not",   "now",   "for",    "from",     "with", "where", "who",  "how",
+        "why",  "all",  "some",  "yes",   "nobody", "everyone", "to",   "by",    NULL};
     return span_is_one_of(word, beginners);
 }
 

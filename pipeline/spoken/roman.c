@@ -4,18 +4,23 @@
 #include "spoken/rules.h"
 
 /* What is counted in Roman numbers. */
-static const char *const labels[] = {"chapter", "book",  "part",    "volume", "vol",    "act",   "scene",  "canto", "section", "number",
-                                     "no",      "war",   "mark",    "mk",     "apollo", "type",  "class",  "figure", "fig", "table",
-                                     "plate",   "letter", "stave",  "phase",  "article", "appendix", "psalm", "page", "pages", "p",
-                                     "pp",      "chap",  "ch",      "verse",  "episode", "legion", "squadron", "corps", "gemini",  "saturn", "voyager", "title",  "season", "lesson", "round", "level", NULL};
+static const char *const labels[] = {
+    "chapter", "book",   "part",   "volume", "vol",     "act",      "scene",    "canto",  "section", "number",
+    "no",      "war",    "mark",   "mk",     "apollo",  "type",     "class",    "figure", "fig",     "table",
+    "plate",   "letter", "stave",  "phase",  "article", "appendix", "psalm",    "page",   "pages",   "p",
+    "pp",      "chap",   "ch",     "verse",  "episode", "legion",   "squadron", "corps",  "gemini",  "saturn",
+    "voyager", "title",  "season", "lesson", "round",   "level",    NULL};
 
 /* Who is counted: with these, "I" behind the name is the first. */
-static const char *const rulers[] = {"king", "queen", "pope", "emperor", "empress", "tsar", "czar", "kaiser", "prince", "sultan", NULL};
+static const char *const rulers[] = {"king", "queen",  "pope",   "emperor", "empress", "tsar",
+                                     "czar", "kaiser", "prince", "sultan",  NULL};
 static const char *const reigned[] = {
-    "charles", "henry", "james",  "george", "william", "edward", "richard", "mary",   "elizabeth", "francis",  "louis",
-    "philip",  "frederick", "leopold", "napoleon", "nicholas", "alexander", "peter", "catherine", "wilhelm", "otto", "ferdinand",
-    "franz",   "paul", "pius", "leo", "gregory", "benedict", "john", "clement", "innocent", "boniface", "urban", "julius", "darius",
-    "ramses",  "rameses", "ptolemy", "constantine", "theodosius", "justinian", "gustavus", "christian", "victoria", "albert", NULL};
+    "charles",   "henry",    "james",     "george",   "william",   "edward",    "richard",     "mary",
+    "elizabeth", "francis",  "louis",     "philip",   "frederick", "leopold",   "napoleon",    "nicholas",
+    "alexander", "peter",    "catherine", "wilhelm",  "otto",      "ferdinand", "franz",       "paul",
+    "pius",      "leo",      "gregory",   "benedict", "john",      "clement",   "innocent",    "boniface",
+    "urban",     "julius",   "darius",    "ramses",   "rameses",   "ptolemy",   "constantine", "theodosius",
+    "justinian", "gustavus", "christian", "victoria", "albert",    NULL};
 
 /* Whether it is written in one case: "Mind" is no number. */
 static bool has_one_case(Span word)
@@ -60,7 +65,8 @@ static bool is_small(Span word)
 /* Whether what stands behind "I" shows that it is no pronoun. */
 static bool ends_phrase(const Reading *reading, size_t end)
 {
-    static const char *const others[] = {"he", "she", "they", "we", "you", "it", "the", "of", "in", "and", "or", "to", "at", "on", "was", "is", "his", "her", NULL};
+    static const char *const others[] = {"he", "she", "they", "we", "you", "it", "the", "of",  "in", "and",
+                                         "or", "to",  "at",   "on", "was", "is", "his", "her", NULL};
     Span after;
     if (reading_byte(reading, end) == '\'') return false;
     if (reading_is_stop(reading, end)) return true;
@@ -96,7 +102,8 @@ static bool is_regnal(const Reading *reading, Span word)
     bool initial = reading_byte(reading, reading->end) == '.' && reading->end + 1 < reading->text.n_bytes;
     if (word.data[0] != 'I') return titled || (span_is_one_of(name, reigned) && !initial);
     if (titled) return ends_phrase(reading, reading->end) || span_is_one_of(name, reigned);
-    return span_is_one_of(name, reigned) && reading_is_stop(reading, reading->end) && reading_byte(reading, reading->end) != '\'';
+    return span_is_one_of(name, reigned) && reading_is_stop(reading, reading->end) &&
+           reading_byte(reading, reading->end) != '\'';
 }
 
 /* Whether a heading is the number alone, or begins with it: "XIV", "II. The Storm". */
@@ -104,8 +111,8 @@ static bool is_heading_number(const Reading *reading)
 {
     if (reading->style.kind != LINE_HEADING || reading->at != 0) return false;
     char behind = reading_byte(reading, reading->end);
-    return behind == '\0' || behind == '.' || behind == ':' || behind == ')' || reading_dash(reading, reading->end) ||
-           (behind == ' ' && reading_dash(reading, reading->end + 1));
+    return behind == '\0' || behind == '.' || behind == ':' || behind == ')' ||
+           reading_dash(reading, reading->end) || (behind == ' ' && reading_dash(reading, reading->end + 1));
 }
 
 static void add_cardinal(uint32_t value, Buffer *out)
@@ -143,7 +150,8 @@ size_t say_roman(Reading *reading, Buffer *out)
         return reading->end - reading->at;
     }
     if (!upper || !is_small(word)) return 0;
-    if (word.n_bytes > 1 && reading_word_after(reading, reading->end, &after) && span_is_one_of(after, (const char *const[]){"century", "centuries", NULL})) {
+    if (word.n_bytes > 1 && reading_word_after(reading, reading->end, &after) &&
+        span_is_one_of(after, (const char *const[]){"century", "centuries", NULL})) {
         number_add_ordinal(value, out);
         return reading->end - reading->at;
     }

@@ -11,24 +11,29 @@ static const struct {
     const char *sound;
     const char *said;
 } sounds[] = {
-    {"hm", "hmm"},     {"hmm", "hmm"},   {"mm", "hmm"},    {"hmph", "humph"}, {"hrmph", "harrumph"}, {"hrm", "hmm"},
-    {"sh", "shush"},   {"ssh", "shush"}, {"shh", "shush"}, {"sshh", "shush"}, {"brr", "burr"},       {"br", "burr"},
-    {"grr", "gurr"},   {"gr", "gurr"},   {"pst", "psst"},  {"psst", "psst"},  {"psstt", "psst"},     {"pff", "puff"},
-    {"pfft", "puffed"}, {"zz", "zuzz"},  {"tsk", "tsk"},   {"tssk", "tsk"},   {"ah", "ah"},          {"aah", "ah"},
-    {"aahh", "ah"},    {"ahh", "ah"},    {"oh", "oh"},     {"ooh", "ooh"},    {"ohh", "oh"},         {"oohh", "ooh"},
-    {"aargh", "aargh"}, {"argh", "argh"}, {"aarrgghh", "argh"}, {"arrgh", "argh"}, {"aarrgh", "argh"}, {"arggh", "argh"}, {"arghh", "argh"}, {"aarghh", "argh"}, {"aw", "aw"},
-    {"aww", "aw"},     {"eek", "eek"},   {"ugh", "ugh"},   {"uugh", "ugh"},   {"ughh", "ugh"},       {"hah", "hah"},
-    {"haah", "hah"},   {"mmph", "mumph"}, {"mph", "mumph"}, {"nngh", "nuh"},  {"ngh", "nuh"},
+    {"hm", "hmm"},      {"hmm", "hmm"},    {"mm", "hmm"},        {"hmph", "humph"},  {"hrmph", "harrumph"},
+    {"hrm", "hmm"},     {"sh", "shush"},   {"ssh", "shush"},     {"shh", "shush"},   {"sshh", "shush"},
+    {"brr", "burr"},    {"br", "burr"},    {"grr", "gurr"},      {"gr", "gurr"},     {"pst", "psst"},
+    {"psst", "psst"},   {"psstt", "psst"}, {"pff", "puff"},      {"pfft", "puffed"}, {"zz", "zuzz"},
+    {"tsk", "tsk"},     {"tssk", "tsk"},   {"ah", "ah"},         {"aah", "ah"},      {"aahh", "ah"},
+    {"ahh", "ah"},      {"oh", "oh"},      {"ooh", "ooh"},       {"ohh", "oh"},      {"oohh", "ooh"},
+    {"aargh", "aargh"}, {"argh", "argh"},  {"aarrgghh", "argh"}, {"arrgh", "argh"},  {"aarrgh", "argh"},
+    {"arggh", "argh"},  {"arghh", "argh"}, {"aarghh", "argh"},   {"aw", "aw"},       {"aww", "aw"},
+    {"eek", "eek"},     {"ugh", "ugh"},    {"uugh", "ugh"},      {"ughh", "ugh"},    {"hah", "hah"},
+    {"haah", "hah"},    {"mmph", "mumph"}, {"mph", "mumph"},     {"nngh", "nuh"},    {"ngh", "nuh"},
 };
 
 /* Words that keep their double letter when they are drawn out. */
 static const char *const doubled[] = {
-    "cool", "soon",  "good",  "look",  "book",  "need", "see",  "free", "feel",  "well",  "hell",  "all",   "tell", "kill", "fall",
-    "call", "will",  "off",   "hiss",  "boo",   "zoom", "boom", "moo",  "shoo",  "food",  "too",   "hello", "hurry", "happy", "really",
-    "sorry", "daddy", "mummy", "mommy", "keep",  "sleep", "deep", "beep", "meet", "feet",  "sweet", "week",  "green", "queen", "been",
-    "seen", "wheel", "steel", "goodbye", "room", "moon", "noon", "fool", "pool", "school", "loose", "goose", "ball", "bell", "full",
-    "pull", "still", "stall", "small", "kiss",  "miss", "less", "boss", "mess",  "yell",  "yahoo", "whee", "wheee", "yippee", "gee", "tree", "three",
-    "flee", "agree", "coffee", "woo", "goo", "poo", "bee", "fee", "pee", "tee", "ee", "eerie", "creep", "weep", "sheep", "speed", "indeed", NULL};
+    "cool",  "soon",  "good",   "look",  "book",    "need",   "see",   "free",   "feel",  "well",  "hell",
+    "all",   "tell",  "kill",   "fall",  "call",    "will",   "off",   "hiss",   "boo",   "zoom",  "boom",
+    "moo",   "shoo",  "food",   "too",   "hello",   "hurry",  "happy", "really", "sorry", "daddy", "mummy",
+    "mommy", "keep",  "sleep",  "deep",  "beep",    "meet",   "feet",  "sweet",  "week",  "green", "queen",
+    "been",  "seen",  "wheel",  "steel", "goodbye", "room",   "moon",  "noon",   "fool",  "pool",  "school",
+    "loose", "goose", "ball",   "bell",  "full",    "pull",   "still", "stall",  "small", "kiss",  "miss",
+    "less",  "boss",  "mess",   "yell",  "yahoo",   "whee",   "wheee", "yippee", "gee",   "tree",  "three",
+    "flee",  "agree", "coffee", "woo",   "goo",     "poo",    "bee",   "fee",    "pee",   "tee",   "ee",
+    "eerie", "creep", "weep",   "sheep", "speed",   "indeed", NULL};
 
 static char lower(char byte)
 {

@@ -18,7 +18,8 @@ static void add(Spoken *spoken, SpokenPart part)
 {
     if (spoken->n_parts == spoken->parts_capacity) {
         size_t capacity = spoken->parts_capacity ? spoken->parts_capacity * 2 : 16;
-        SpokenPart *grown = capacity <= SIZE_MAX / sizeof *grown ? realloc(spoken->parts, capacity * sizeof *grown) : NULL;
+        SpokenPart *grown =
+            capacity <= SIZE_MAX / sizeof *grown ? realloc(spoken->parts, capacity * sizeof *grown) : NULL;
         if (!grown) {
             spoken->words.failed = true;
             return;
@@ -48,19 +49,21 @@ typedef struct Follower {
     size_t source_at;
 } Follower;
 
-/* Move to byte `at` of the text, which is not before the one where it stands; returns its place in the source. A
- * byte that the source does not have stays where it is. */
+/* Move to byte `at` of the text, which is not before the one where it stands; returns its place in the source.
+ * A byte that the source does not have stays where it is. */
 static size_t follow_to(Follower *follower, size_t at)
 {
     for (;;) {
         size_t found = follower->source_at;
-        size_t limit = follower->source.n_bytes - found > MAX_SKIP_BYTES ? found + MAX_SKIP_BYTES : follower->source.n_bytes;
+        size_t limit = follower->source.n_bytes - found > MAX_SKIP_BYTES ? found + MAX_SKIP_BYTES
+                                                                         : follower->source.n_bytes;
         size_t n_bytes;
         bool here = false;
         bool space = follower->at < follower->text.n_bytes && follower->text.data[follower->at] == ' ';
         for (; found < limit && !here; found += here ? 0 : n_bytes) {
             n_bytes = 1;
-            here = follower->at < follower->text.n_bytes && follower->source.data[found] == follower->text.data[follower->at];
+            here = follower->at < follower->text.n_bytes &&
+                   follower->source.data[found] == follower->text.data[follower->at];
             if (!here && space) here = utf8_is_space(utf8_decode(follower->source, found, &n_bytes));
         }
         if (here) follower->source_at = found;
@@ -79,7 +82,8 @@ void source_map_follow(Spoken *spoken, Span text, Span source)
         size_t end = part_end(spoken, i);
         if (!part.verbatim) {
             size_t from = follow_to(&follower, part.source_start);
-            size_t to = part.source_end > part.source_start ? follow_to(&follower, part.source_end - 1) + 1 : from;
+            size_t to =
+                part.source_end > part.source_start ? follow_to(&follower, part.source_end - 1) + 1 : from;
             add(&mapped, (SpokenPart){part.start, from, to, false});
             continue;
         }

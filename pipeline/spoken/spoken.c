@@ -13,7 +13,7 @@
 static const Rule digit_rules[] = {say_date,    say_time, say_old_money, say_fraction,
                                    say_measure, say_year, say_range,     NULL};
 static const Rule sign_rules[] = {say_money, say_vulgar_fraction, NULL};
-static const Rule letter_rules[] = {say_address,  say_stutter, say_sound, say_censored, say_roman,
+static const Rule letter_rules[] = {say_address,      say_stutter,  say_sound, say_censored, say_roman,
                                     say_abbreviation, say_initials, say_month, say_capitals, NULL};
 
 SpokenStyle spoken_style(LineKind kind, const char *language, const char *narrator_language)
@@ -36,7 +36,8 @@ static bool is_plain_word(const Reading *reading)
         if (i >= reading->at + 2 && byte == text.data[i - 1] && byte == text.data[i - 2]) return false;
     }
     char behind = reading_byte(reading, reading->end);
-    bool mark = behind == '.' || behind == '-' || behind == ':' || behind == '@' || (unsigned char)behind == 0xE2;
+    bool mark =
+        behind == '.' || behind == '-' || behind == ':' || behind == '@' || (unsigned char)behind == 0xE2;
     size_t n = reading->end - reading->at;
     /* Numerals of pages, and sounds without a vowel, are short. */
     return !mark && before == ' ' && n > 5;
@@ -55,7 +56,8 @@ static size_t ask_all(Reading *reading, Buffer *out)
 {
     char byte = reading_byte(reading, reading->at);
     if (byte >= '0' && byte <= '9') return ask(digit_rules, reading, out);
-    size_t n_sign = reading->end == reading->at || (unsigned char)byte >= 0x80 ? ask(sign_rules, reading, out) : 0;
+    size_t n_sign =
+        reading->end == reading->at || (unsigned char)byte >= 0x80 ? ask(sign_rules, reading, out) : 0;
     if (n_sign || reading->end == reading->at) return n_sign;
     if (is_plain_word(reading)) return 0;
     return ask(letter_rules, reading, out);
@@ -113,7 +115,8 @@ Status spoken_read_text(Spoken *spoken, Span text, SpokenStyle style, Error *err
         source_map_add(spoken, 0, 0, text.n_bytes, true);
         buffer_add_span(&spoken->words, text);
     }
-    if (spoken->words.failed || spoken->scratch.failed) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    if (spoken->words.failed || spoken->scratch.failed)
+        return error_set(error, STATUS_NO_MEMORY, "out of memory");
     return STATUS_OK;
 }
 

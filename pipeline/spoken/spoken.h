@@ -9,9 +9,9 @@
 
 /** How a text is to be read. */
 typedef struct SpokenStyle {
-    LineKind kind;      /**< numerals of headings are numbers: "XIV" */
-    bool english;       /**< the rules are English: with any other language the text stays as it is */
-    bool month_first;   /**< 3/14/1846, as Americans write */
+    LineKind kind;    /**< numerals of headings are numbers: "XIV" */
+    bool english;     /**< the rules are English: with any other language the text stays as it is */
+    bool month_first; /**< 3/14/1846, as Americans write */
 } SpokenStyle;
 
 /** A part of the words with the part of the source that it stands for. */
@@ -30,8 +30,8 @@ typedef struct SpokenStress {
 
 /** A line as it is said. Zero-initialised is empty; end it with spoken_done(). */
 typedef struct Spoken {
-    Buffer words;        /**< UTF-8 */
-    SpokenPart *parts;   /**< owned; in order; they cover the words */
+    Buffer words;      /**< UTF-8 */
+    SpokenPart *parts; /**< owned; in order; they cover the words */
     size_t n_parts;
     size_t parts_capacity;
     SpokenStress *stresses; /**< owned; in order, apart from each other */
@@ -53,8 +53,7 @@ Status spoken_read(Spoken *spoken, const Script *script, const ScriptLine *line,
 Status spoken_read_text(Spoken *spoken, Span text, SpokenStyle style, Error *error);
 
 /** Find what bytes `start` to `end` of the words stand for, counted from the start of the line. */
-void spoken_source(const Spoken *spoken, size_t start, size_t end, size_t *source_start,
-                   size_t *source_end);
+void spoken_source(const Spoken *spoken, size_t start, size_t end, size_t *source_start, size_t *source_end);
 
 /** Append the words with a * on either side of those that are stressed. */
 void spoken_add_marked(const Spoken *spoken, Buffer *out);

@@ -86,7 +86,8 @@ static size_t words_at(const Spoken *spoken, size_t source_at, size_t *part)
     while (*part < spoken->n_parts && spoken->parts[*part].source_end <= source_at) (*part)++;
     if (*part == spoken->n_parts) return spoken->words.n_bytes;
     const SpokenPart *found = &spoken->parts[*part];
-    return found->verbatim && source_at > found->source_start ? found->start + (source_at - found->source_start) : found->start;
+    return found->verbatim && source_at > found->source_start ? found->start + (source_at - found->source_start)
+                                                              : found->start;
 }
 
 static int compare(const void *a, const void *b)

@@ -24,7 +24,8 @@ static bool begins(const Reading *reading, size_t start, size_t end, size_t word
     size_t word_end = reading_word_end(reading, word);
     if (word_end - word <= end - start) return false;
     /* "re-read", "so-so" */
-    if (end - start > 1 && (is_vowel(reading->text.data[start]) || is_vowel(reading->text.data[end - 1]))) return false;
+    if (end - start > 1 && (is_vowel(reading->text.data[start]) || is_vowel(reading->text.data[end - 1])))
+        return false;
     for (size_t i = 0; start + i < end; i++)
         if (lower(reading->text.data[start + i]) != lower(reading->text.data[word + i])) return false;
     return true;
@@ -39,7 +40,8 @@ static void add_sound(const Reading *reading, size_t start, size_t end, Buffer *
         return;
     }
     buffer_add_char(out, reading->text.data[start]);
-    if (first == 'c' && end == start + 1) out->data[out->n_bytes - 1] = reading->text.data[start] == 'C' ? 'K' : 'k';
+    if (first == 'c' && end == start + 1)
+        out->data[out->n_bytes - 1] = reading->text.data[start] == 'C' ? 'K' : 'k';
     if (first == 'q' || first == 'x') out->data[out->n_bytes - 1] = 'k';
     buffer_add_span(out, span_slice(reading->text, start + 1, end));
     buffer_add_string(out, "uh");
@@ -67,7 +69,9 @@ size_t say_stutter(Reading *reading, Buffer *out)
         if (!begins(reading, starts[i], ends[i], at)) return 0;
     Span word = span_slice(reading->text, at, reading_word_end(reading, at));
     /* "D-Day", "T-Total": a name. */
-    if (n == 1 && word_is_capital(word) && word_is_capital(reading_word(reading)) && ends[0] == starts[0] + 1 && !word_is_capitals(word)) return 0;
+    if (n == 1 && word_is_capital(word) && word_is_capital(reading_word(reading)) && ends[0] == starts[0] + 1 &&
+        !word_is_capitals(word))
+        return 0;
     if (span_is_one_of(word, (const char *const[]){"day", NULL})) return 0;
     for (size_t i = 0; i < n; i++) {
         add_sound(reading, starts[i], ends[i], out);

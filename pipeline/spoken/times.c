@@ -19,7 +19,8 @@ static size_t half_of_day(const Reading *reading, size_t at)
 static bool has_clock(const Reading *reading, size_t at)
 {
     Span word;
-    return reading_word_after(reading, at, &word) && (word.data[0] == 'o' || word.data[0] == 'O') && word.n_bytes >= 6;
+    return reading_word_after(reading, at, &word) && (word.data[0] == 'o' || word.data[0] == 'O') &&
+           word.n_bytes >= 6;
 }
 
 static void add_minutes(uint32_t hour, uint32_t minute, bool half, Buffer *out)

@@ -53,9 +53,10 @@ const Unit *unit_find(Span word)
 bool unit_is_name(Span word)
 {
     static const char *const names[] = {
-        "words", "years", "days", "hours", "miles", "feet", "yards", "acres", "tons", "pounds", "dollars", "francs",
-        "guineas", "crowns", "roubles", "rubles", "marks", "pieces", "copies", "times", "souls", "votes", "volts",
-        "metres", "meters", "kilometres", "kilometers", "leagues", "fathoms", "guns", "rounds", "bushels", "head", NULL};
+        "words",   "years",   "days",   "hours",   "miles",   "feet",    "yards",  "acres",      "tons",
+        "pounds",  "dollars", "francs", "guineas", "crowns",  "roubles", "rubles", "marks",      "pieces",
+        "copies",  "times",   "souls",  "votes",   "volts",   "metres",  "meters", "kilometres", "kilometers",
+        "leagues", "fathoms", "guns",   "rounds",  "bushels", "head",    NULL};
     if (span_is_one_of(word, names)) return true;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (!units[i].needs_stop && word.n_bytes > 1 && span_is(word, units[i].sign)) return true;

@@ -11,8 +11,8 @@ typedef struct Unit {
     const char *sign;     /**< as it is written: "km", "lb" */
     const char *singular; /**< as it is said of one */
     const char *plural;
-    bool needs_stop;      /**< a unit only with a full stop behind it: "in." */
-    bool any_case;        /**< its case does not matter */
+    bool needs_stop; /**< a unit only with a full stop behind it: "in." */
+    bool any_case;   /**< its case does not matter */
 } Unit;
 
 /** Find the unit whose sign is `word`; NULL if there is none. */

@@ -6,29 +6,34 @@
 
 /* What stands before a year and hardly before a count. */
 static const char *const strong[] = {
-    "in", "since", "year", "anno", "circa", "c", "ca", "spring", "summer", "autumn", "fall", "winter", "january",
-    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "christmas", "easter",
-    "michaelmas", "early", "late", "mid", "during", "until", "till", NULL};
+    "in",     "since",  "year",   "anno",   "circa",     "c",        "ca",         "spring",
+    "summer", "autumn", "fall",   "winter", "january",   "february", "march",      "april",
+    "may",    "june",   "july",   "august", "september", "october",  "november",   "december",
+    "jan",    "feb",    "mar",    "apr",    "jun",       "jul",      "aug",        "sept",
+    "sep",    "oct",    "nov",    "dec",    "christmas", "easter",   "michaelmas", "early",
+    "late",   "mid",    "during", "until",  "till",      NULL};
 
 /* What may stand before either. */
-static const char *const weak[] = {"of", "from", "to", "by", "before", "after", "the", "and", "or", "between",
-                                   "through", "around", "about", "that", "with", NULL};
+static const char *const weak[] = {"of", "from",    "to",      "by",     "before", "after", "the",  "and",
+                                   "or", "between", "through", "around", "about",  "that",  "with", NULL};
 
 /* A word behind it that counts nothing, so that the number is no count. */
 static const char *const follows[] = {
-    "and",  "or",    "to",   "when", "that", "was",  "is",   "had",  "has",   "the",  "a",     "an",   "he",
-    "she",  "it",    "in",   "at",   "on",   "by",   "for",  "with", "as",    "but",  "until", "they", "we",
-    "i",    "there", "were", "would", "his", "her",  "their", "my",  "our",   "its",  "this",  "through", "not",
-    "did",  "saw",   "came", "began", "before", "after", "which", "who", "you", "till", "if", "so", "then", "ad", "bc", NULL};
+    "and",   "or",    "to",   "when", "that",    "was",   "is",   "had",   "has",  "the",   "a",
+    "an",    "he",    "she",  "it",   "in",      "at",    "on",   "by",    "for",  "with",  "as",
+    "but",   "until", "they", "we",   "i",       "there", "were", "would", "his",  "her",   "their",
+    "my",    "our",   "its",  "this", "through", "not",   "did",  "saw",   "came", "began", "before",
+    "after", "which", "who",  "you",  "till",    "if",    "so",   "then",  "ad",   "bc",    NULL};
 
 /* Plural without an s, which is what is counted. */
-static const char *const counted[] = {"men", "women", "people", "children", "feet", "horse", "foot", "sheep", "or", NULL};
+static const char *const counted[] = {"men",   "women", "people", "children", "feet",
+                                      "horse", "foot",  "sheep",  "or",       NULL};
 
 static bool is_counted(Span word)
 {
     char last = word.data[word.n_bytes - 1];
-    return span_is_one_of(word, counted) || unit_is_name(word) || (word_is_lower(word) && last == 's' && !span_is_one_of(word, follows));
+    return span_is_one_of(word, counted) || unit_is_name(word) ||
+           (word_is_lower(word) && last == 's' && !span_is_one_of(word, follows));
 }
 
 /* Whether the number is a year, with `end` where it ends. */
@@ -38,10 +43,12 @@ static bool is_year(const Reading *reading, const Number *number)
     Span after = {0};
     bool medieval = number->whole < 1500;
     bool has_before = reading_word_before(reading, number->start, &before);
-    bool has_after = reading_word_after(reading, number->end, &after) && reading_byte(reading, number->end) == ' ';
+    bool has_after =
+        reading_word_after(reading, number->end, &after) && reading_byte(reading, number->end) == ' ';
     if (has_after && (unit_is_name(after) || span_is(after, "hours"))) return false;
     if (has_before && span_is_one_of(before, strong)) return true;
-    if (has_before && span_is_one_of(before, weak)) return !medieval ? !has_after || !is_counted(after) : !has_after || span_is_one_of(after, follows);
+    if (has_before && span_is_one_of(before, weak))
+        return !medieval ? !has_after || !is_counted(after) : !has_after || span_is_one_of(after, follows);
     if (medieval) return false;
     if (!has_after) return true;
     return span_is_one_of(after, follows);
@@ -99,7 +106,8 @@ static bool may_be_year(const Reading *reading, const Number *number)
 {
     bool point = number->start > 0 && reading->text.data[number->start - 1] == '.';
     if (number->has_commas || number->n_decimals || number->n_digits != 4 || point) return false;
-    if (number->whole < 1010 || number->whole > 2099 || (number->whole >= 2000 && number->whole < 2010)) return false;
+    if (number->whole < 1010 || number->whole > 2099 || (number->whole >= 2000 && number->whole < 2010))
+        return false;
     return !reading_is_word_at(reading, number->end);
 }
 

@@ -16,12 +16,33 @@
 
 #include <cmocka.h>
 
-static const char *const pieces[] = {
-    "word", "Word", " ",    " ",   " ",    " ",    ",",    ".",    "!",   "?",    ":",     "-",     "--",   "—",   "–",    "…",
-    "1846", "12",   "5",    "1",   "10s",  "6d",   "£",    "$",    "€",   "½",    "°C",    "%",     "/",    "km",  "ft.",  "in",
-    "May",  "the",  "XIV",  "II",  "I",    "V",    "Henry", "Chapter", "Mr.", "St.", "Dr.", "No.",   "etc.", "J.",  "U.S.", "B——",
-    "W-",   "what", "Noooo", "Shh", "STOP", "US",   "GET",  "OUT",  "http://a.b/c", "www.", "@",     "&",    "#",   "'",    "’s",
-    "ç",    "É",    "5:05", "7",   "p.m.", "a.m.", "20s",  "1,000", "-",   "_",    "*",    "\xF0\x9F\x98\x80", "(", ")", "世", "x", "d—n", "million"};
+static const char *const pieces[] = {"word",    "Word",  " ",
+                                     " ",       " ",     " ",
+                                     ",",       ".",     "!",
+                                     "?",       ":",     "-",
+                                     "--",      "—",     "–",
+                                     "…",       "1846",  "12",
+                                     "5",       "1",     "10s",
+                                     "6d",      "£",     "$",
+                                     "€",       "½",     "°C",
+                                     "%",       "/",     "km",
+                                     "ft.",     "in",    "May",
+                                     "the",     "XIV",   "II",
+                                     "I",       "V",     "Henry",
+                                     "Chapter", "Mr.",   "St.",
+                                     "Dr.",     "No.",   "etc.",
+                                     "J.",      "U.S.",  "B——",
+                                     "W-",      "what",  "Noooo",
+                                     "Shh",     "STOP",  "US",
+                                     "GET",     "OUT",   "http://a.b/c",
+                                     "www.",    "@",     "&",
+                                     "#",       "'",     "’s",
+                                     "ç",       "É",     "5:05",
+                                     "7",       "p.m.",  "a.m.",
+                                     "20s",     "1,000", "-",
+                                     "_",       "*",     "\xF0\x9F\x98\x80",
+                                     "(",       ")",     "世",
+                                     "x",       "d—n",   "million"};
 
 static uint32_t next_random(uint32_t *seed)
 {
@@ -45,14 +66,16 @@ static void assert_mapped(const Spoken *spoken, Span source)
         const SpokenPart *part = &spoken->parts[i];
         size_t end = i + 1 < spoken->n_parts ? part[1].start : spoken->words.n_bytes;
         assert_true(i == 0 ? part->start == 0 : part->start >= part[-1].start);
-        assert_true(part->source_start >= source_at && part->source_end >= part->source_start && part->source_end <= source.n_bytes);
+        assert_true(part->source_start >= source_at && part->source_end >= part->source_start &&
+                    part->source_end <= source.n_bytes);
         assert_false(has_word(span_slice(source, source_at, part->source_start)));
         if (part->verbatim) assert_int_equal(part->source_end - part->source_start, end - part->start);
         source_at = part->source_end;
     }
     assert_false(has_word(span_slice(source, source_at, source.n_bytes)));
     for (size_t i = 0; i < spoken->n_stresses; i++) {
-        assert_true(spoken->stresses[i].start < spoken->stresses[i].end && spoken->stresses[i].end <= spoken->words.n_bytes);
+        assert_true(spoken->stresses[i].start < spoken->stresses[i].end &&
+                    spoken->stresses[i].end <= spoken->words.n_bytes);
         if (i) assert_true(spoken->stresses[i].start >= spoken->stresses[i - 1].end);
     }
 }
@@ -117,7 +140,8 @@ static double seconds_for(const char *piece, size_t n_bytes)
     Spoken spoken = {0};
     while (text.n_bytes < n_bytes) buffer_add_string(&text, piece);
     double start = cpu_seconds();
-    assert_int_equal(spoken_read_text(&spoken, buffer_span(&text), (SpokenStyle){.english = true}, NULL), STATUS_OK);
+    assert_int_equal(spoken_read_text(&spoken, buffer_span(&text), (SpokenStyle){.english = true}, NULL),
+                     STATUS_OK);
     double seconds = cpu_seconds() - start;
     spoken_done(&spoken);
     buffer_done(&text);
@@ -127,7 +151,9 @@ static double seconds_for(const char *piece, size_t n_bytes)
 static void long_lines_cost_their_length(void **state)
 {
     (void)state;
-    static const char *const runs[] = {"A.", "a", "1", "-", "1-", "W-", "W-w", "A. ", " ", "I.", "1,000", "£", "£1-", "http://", "5:", "o'", "XX ", "1 ", "B—", "GO ", "*a", "_", "½"};
+    static const char *const runs[] = {"A.",  "a",  "1",     "-",   "1-",  "W-",      "W-w", "A. ",
+                                       " ",   "I.", "1,000", "£",   "£1-", "http://", "5:",  "o'",
+                                       "XX ", "1 ", "B—",    "GO ", "*a",  "_",       "½"};
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
         double small = seconds_for(runs[i], 1 << 14);
         if (small > 0.2) fail_msg("16 KiB of \"%s\" take %.2f s", runs[i], small);
@@ -140,15 +166,16 @@ static void long_lines_cost_their_length(void **state)
 static void every_word_of_a_story_is_in_the_map(void **state)
 {
     (void)state;
-    static const char text[] =
-        "CHAPTER IV\n\nIt was _very_ late in 1846, and “No. 5” was the\nlast house. Mr. Hale said, “I must _not_ GO.”\n\n"
-        "“The ‘big’ one , you mean?” asked Dr. Fry. “It cost £3 10s.!”\n";
+    static const char text[] = "CHAPTER IV\n\nIt was _very_ late in 1846, and “No. 5” was the\nlast house. Mr. "
+                               "Hale said, “I must _not_ GO.”\n\n"
+                               "“The ‘big’ one , you mean?” asked Dr. Fry. “It cost £3 10s.!”\n";
     Story story;
     Spoken spoken = {0};
     story_make(&story, text);
     for (size_t i = 0; i < story.script->n_lines; i++) {
         const ScriptLine *line = &story.script->lines[i];
-        assert_int_equal(spoken_read(&spoken, story.script, line, spoken_style(line->kind, "en", "en"), NULL), STATUS_OK);
+        assert_int_equal(spoken_read(&spoken, story.script, line, spoken_style(line->kind, "en", "en"), NULL),
+                         STATUS_OK);
         assert_mapped(&spoken, script_line_text(story.script, line));
     }
     spoken_done(&spoken);
@@ -166,11 +193,13 @@ static void words_lead_back_to_the_source(void **state)
     story_make(&story, "It  was\n_very_ late in 1846, NOT “early” ,\nas Mr. Hale said.\n");
     const ScriptLine *line = &story.script->lines[0];
     Span source = script_line_text(story.script, line);
-    assert_int_equal(spoken_read(&spoken, story.script, line, spoken_style(line->kind, "en", "en"), NULL), STATUS_OK);
+    assert_int_equal(spoken_read(&spoken, story.script, line, spoken_style(line->kind, "en", "en"), NULL),
+                     STATUS_OK);
     spoken_add_marked(&spoken, &marked);
     assert_string_equal(marked.data, "It was *very* late in eighteen forty-six, *not* early, as Mr Hale said.");
-    static const char *const pairs[][2] = {{"was", "was"},     {"very", "very"},   {"eighteen", "1846"}, {"forty-six", "1846"},
-                                           {"not", "NOT"},     {"early", "early"}, {"Mr", "Mr."},        {"Hale", "Hale"}};
+    static const char *const pairs[][2] = {{"was", "was"},        {"very", "very"}, {"eighteen", "1846"},
+                                           {"forty-six", "1846"}, {"not", "NOT"},   {"early", "early"},
+                                           {"Mr", "Mr."},         {"Hale", "Hale"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         size_t at = span_find(buffer_span(&spoken.words), span_of(pairs[i][0]), 0);
         spoken_source(&spoken, at, at + strlen(pairs[i][0]), &start, &end);

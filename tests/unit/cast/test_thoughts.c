@@ -81,7 +81,8 @@ static void a_cast_that_is_written_anew_keeps_it(void **state)
 static void a_thought_is_heard_as_the_setting_says(void **state)
 {
     (void)state;
-    const CastVoice voices[] = {{.voice = "narrator-m", .pitch = 50}, {.voice = "girl", .pitch = 60, .place = 0.5}};
+    const CastVoice voices[] = {{.voice = "narrator-m", .pitch = 50},
+                                {.voice = "girl", .pitch = 60, .place = 0.5}};
     ScriptLine line = {.kind = LINE_THOUGHT, .speaker = 1};
     assert_string_equal(cast_line_sound(voices, THOUGHTS_CHARACTER, &line).voice.voice, "girl");
     assert_string_equal(cast_line_sound(voices, THOUGHTS_NARRATOR, &line).voice.voice, "narrator-m");

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 typedef struct Gold {
-    const char *text; /* a paragraph */
+    const char *text;  /* a paragraph */
     Delivery delivery; /* of its first speech */
 } Gold;
 
@@ -201,7 +201,8 @@ static void reads_the_gold(void **state)
         assert_non_null(line);
         if (line->delivery != gold[i].delivery) {
             n_wrong++;
-            print_error("%s is %s and not %s\n", gold[i].text, delivery_name(line->delivery), delivery_name(gold[i].delivery));
+            print_error("%s is %s and not %s\n", gold[i].text, delivery_name(line->delivery),
+                        delivery_name(gold[i].delivery));
         }
         story_done(&story);
     }
@@ -222,14 +223,24 @@ static void goes_on_in_the_same_manner_over_a_paragraph(void **state)
 static void takes_directions_of_a_few_words(void **state)
 {
     (void)state;
-    static const Gold directions[] = {
-        {"softly", DELIVERY_SOFT}, {"through gritted teeth", DELIVERY_ANGRY}, {"Low", DELIVERY_SOFT}, {"sobbing", DELIVERY_CRYING},
-        {"cold, flat", DELIVERY_FLAT}, {"not shouting", DELIVERY_SOFT}, {"out of breath", DELIVERY_BREATHLESS}, {"to Anna", DELIVERY_NEUTRAL},
-        {"with a smile", DELIVERY_SMILING}, {"beat", DELIVERY_NEUTRAL}, {"slowly", DELIVERY_SLOW}, {"", DELIVERY_NEUTRAL}};
+    static const Gold directions[] = {{"softly", DELIVERY_SOFT},
+                                      {"through gritted teeth", DELIVERY_ANGRY},
+                                      {"Low", DELIVERY_SOFT},
+                                      {"sobbing", DELIVERY_CRYING},
+                                      {"cold, flat", DELIVERY_FLAT},
+                                      {"not shouting", DELIVERY_SOFT},
+                                      {"out of breath", DELIVERY_BREATHLESS},
+                                      {"to Anna", DELIVERY_NEUTRAL},
+                                      {"with a smile", DELIVERY_SMILING},
+                                      {"beat", DELIVERY_NEUTRAL},
+                                      {"slowly", DELIVERY_SLOW},
+                                      {"", DELIVERY_NEUTRAL}};
     for (size_t i = 0; i < sizeof directions / sizeof *directions; i++)
-        assert_string_equal(delivery_name(manner_of_direction(span_of(directions[i].text))), delivery_name(directions[i].delivery));
+        assert_string_equal(delivery_name(manner_of_direction(span_of(directions[i].text))),
+                            delivery_name(directions[i].delivery));
     for (int i = 0; i < N_DELIVERIES; i++)
-        for (int k = 0; k < i; k++) assert_string_not_equal(delivery_name((Delivery)i), delivery_name((Delivery)k));
+        for (int k = 0; k < i; k++)
+            assert_string_not_equal(delivery_name((Delivery)i), delivery_name((Delivery)k));
 }
 
 static void keeps_its_words_in_order(void **state)
@@ -241,7 +252,8 @@ static void keeps_its_words_in_order(void **state)
     assert_int_equal(phrase_part(span_of("table")), PART_NONE);
     assert_int_equal(phrase_part(span_of("")), PART_NONE);
     const char *before = phrase_word(0);
-    for (size_t i = 1; phrase_word(i); before = phrase_word(i++)) assert_true(strcmp(before, phrase_word(i)) < 0);
+    for (size_t i = 1; phrase_word(i); before = phrase_word(i++))
+        assert_true(strcmp(before, phrase_word(i)) < 0);
 }
 
 int main(void)

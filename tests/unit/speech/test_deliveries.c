@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file test_deliveries.c
- * Every delivery is heard: each is clearly apart from plain speech and from every other one, in several voices, by
- * rate, pitch, its spread and unsteadiness, level, brightness and how much voice there is in the sound. */
+ * Every delivery is heard: each is clearly apart from plain speech and from every other one, in several voices,
+ * by rate, pitch, its spread and unsteadiness, level, brightness and how much voice there is in the sound. */
 #include "base/loudness.h"
 #include "support/talk.h"
 
@@ -14,11 +14,13 @@
 
 #include <cmocka.h>
 
-static const char tale[] = "All night the rain went on, and in the morning the valley was a lake with a tower in it.";
+static const char tale[] =
+    "All night the rain went on, and in the morning the valley was a lake with a tower in it.";
 
 /* What is heard of a take, in steps that are about as easily heard as each other. */
 enum { RATE, PITCH, SPREAD, UNSTEADINESS, LEVEL, BRIGHTNESS, VOICE, N_FEATURES };
-static const char *const feature_names[N_FEATURES] = {"rate", "pitch", "spread", "unsteady", "level", "bright", "voice"};
+static const char *const feature_names[N_FEATURES] = {"rate",  "pitch",  "spread", "unsteady",
+                                                      "level", "bright", "voice"};
 static const double steps[N_FEATURES] = {0.07, 1.0, 0.7, 0.25, 2.0, 2.5, 0.1};
 
 enum { FRAME = 441, HOP = 220, SHORTEST = 25, LONGEST = 220, MAX_PITCHES = 4096 }; /* at half the rate */
@@ -149,7 +151,8 @@ static void every_delivery_is_heard_for_itself(void **state)
                 double apart = distance(features[a], features[b]);
                 if (apart >= least) continue;
                 n_near++;
-                print_error("%s: %s and %s are %.2f apart\n", voices[v], delivery_name((Delivery)a), delivery_name((Delivery)b), apart);
+                print_error("%s: %s and %s are %.2f apart\n", voices[v], delivery_name((Delivery)a),
+                            delivery_name((Delivery)b), apart);
             }
     }
     talk_close(&talk);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file test_stress.c
- * A stressed word is heard: higher, longer and louder, in every kind of voice, with the words around it as they were
- * and every word in its place; and no stress, wherever it falls, upsets the engine. */
+ * A stressed word is heard: higher, longer and louder, in every kind of voice, with the words around it as they
+ * were and every word in its place; and no stress, wherever it falls, upsets the engine. */
 #include "base/loudness.h"
 #include "speech/stress.h"
 #include "support/talk.h"
@@ -15,7 +15,8 @@
 
 #include <cmocka.h>
 
-static Take say(Talk *talk, const char *text, const char *voice, const SpokenStress *stresses, size_t n_stresses)
+static Take say(Talk *talk, const char *text, const char *voice, const SpokenStress *stresses,
+                size_t n_stresses)
 {
     SpeechRequest request = talk_request(talk, text, voice, DELIVERY_NEUTRAL);
     request.stresses = stresses;
@@ -99,8 +100,8 @@ static void a_stressed_word_is_heard_and_its_neighbours_stay(void **state)
         double louder = level_of(&stressed, WORD) - level_of(&plain, WORD);
         double beside = fabs(pitch_of(&stressed, WORD + 2) - pitch_of(&plain, WORD + 2));
         double drift = length_of(&stressed, WORD + 2) / length_of(&plain, WORD + 2);
-        print_message("%12s: %.1f semitones higher, %.2f times as long, %.1f dB louder; beside it %.1f, %.2f\n", voices[i], raised,
-                      longer, louder, beside, drift);
+        print_message("%12s: %.1f semitones higher, %.2f times as long, %.1f dB louder; beside it %.1f, %.2f\n",
+                      voices[i], raised, longer, louder, beside, drift);
         assert_true(raised > 1.5 && raised < 6);
         assert_true(longer > 1.12 && longer < 1.5);
         assert_true(louder > 0.5 && louder < 4);
@@ -120,7 +121,26 @@ static uint32_t next_random(uint32_t *seed)
 static void no_stress_upsets_the_engine(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"word", " ", " ", ", ", ". ", "! ", "A.", "U.S. ", "it's ", "5 ", "1846 ", "é", "-", " - ", "a ", "W ", "Mr ", "never ", "\x01" "9P "};
+    static const char *const pieces[] = {"word",
+                                         " ",
+                                         " ",
+                                         ", ",
+                                         ". ",
+                                         "! ",
+                                         "A.",
+                                         "U.S. ",
+                                         "it's ",
+                                         "5 ",
+                                         "1846 ",
+                                         "é",
+                                         "-",
+                                         " - ",
+                                         "a ",
+                                         "W ",
+                                         "Mr ",
+                                         "never ",
+                                         "\x01"
+                                         "9P "};
     enum { N_LINES = 150 };
     uint32_t seed = 20250302;
     Buffer text = {0};
@@ -134,12 +154,14 @@ static void no_stress_upsets_the_engine(void **state)
         for (int i = (int)(next_random(&seed) % 60); i > 0; i--) {
             size_t before = text.n_bytes;
             buffer_add_string(&text, pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)]);
-            if (n_stresses < 40 && next_random(&seed) % 4 == 0) stresses[n_stresses++] = (SpokenStress){before, text.n_bytes};
+            if (n_stresses < 40 && next_random(&seed) % 4 == 0)
+                stresses[n_stresses++] = (SpokenStress){before, text.n_bytes};
         }
         Take take = say(&talk, text.data, n % 2 ? "robot" : "captain", stresses, n_stresses);
         assert_false(take.placeholder);
         assert_true(take.n_frames > 0);
-        for (size_t i = 1; i < take.n_words; i++) assert_true(take.words[i].start_byte > take.words[i - 1].start_byte);
+        for (size_t i = 1; i < take.n_words; i++)
+            assert_true(take.words[i].start_byte > take.words[i - 1].start_byte);
         take_free(&take);
     }
     assert_int_equal(talk.n_warnings, 0);
@@ -167,7 +189,13 @@ static void places_lead_back_past_the_commands(void **state)
         at = found;
         assert_true(plain.data[at] == given.data[i] || strchr("0123456789PSA", given.data[i]));
     }
-    assert_non_null(strstr(given.data, "\x01" "68P\x01" "137S\x01" "74Anever, never \x01" "50P\x01" "160S\x01" "60Awas"));
+    assert_non_null(strstr(given.data, "\x01"
+                                       "68P\x01"
+                                       "137S\x01"
+                                       "74Anever, never \x01"
+                                       "50P\x01"
+                                       "160S\x01"
+                                       "60Awas"));
     buffer_clear(&given);
     stress_mark(&text, NULL, 0);
     stress_to_utf8(&text, 0, text.n_chars, &settings, &given);

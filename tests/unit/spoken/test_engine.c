@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file test_engine.c
- * What the engine makes of the words: the phonemes of what is written, once it went through the stage, are those
- * of the same thing spelled out. Each case says, too, whether the engine was right by itself, which is why there is
- * a rule or none; should a later engine learn it, this test says so. */
+ * What the engine makes of the words: the phonemes of what is written, once it went through the stage, are
+ * those of the same thing spelled out. Each case says, too, whether the engine was right by itself, which is
+ * why there is a rule or none; should a later engine learn it, this test says so. */
 #include "spoken/spoken.h"
 
 #include <espeak-ng/speak_lib.h>
@@ -96,7 +96,8 @@ static void the_engine_says_the_words_as_they_are_spelled_out(void **state)
     int n_wrong = 0;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char alone[512], said[512], spelled[512];
-        assert_int_equal(spoken_read_text(&spoken, span_of(cases[i].text), (SpokenStyle){.english = true}, NULL), STATUS_OK);
+        assert_int_equal(
+            spoken_read_text(&spoken, span_of(cases[i].text), (SpokenStyle){.english = true}, NULL), STATUS_OK);
         phonemes(cases[i].text, alone, sizeof alone);
         phonemes(spoken.words.data, said, sizeof said);
         phonemes(cases[i].spelled, spelled, sizeof spelled);
@@ -104,8 +105,8 @@ static void the_engine_says_the_words_as_they_are_spelled_out(void **state)
         bool right_alone = !strcmp(alone, spelled);
         if (right && right_alone == cases[i].right_alone) continue;
         n_wrong++;
-        print_error("%s -> %s: [%s], spelled out [%s], alone [%s] (%s)\n", cases[i].text, spoken.words.data, said, spelled, alone,
-                    right_alone ? "right" : "wrong");
+        print_error("%s -> %s: [%s], spelled out [%s], alone [%s] (%s)\n", cases[i].text, spoken.words.data,
+                    said, spelled, alone, right_alone ? "right" : "wrong");
     }
     spoken_done(&spoken);
     assert_int_equal(n_wrong, 0);

@@ -70,12 +70,9 @@ static void says_decades(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        {"the 1920s", "the nineteen twenties"},
-        {"the 1890's were over", "the eighteen nineties were over"},
-        {"in the '20s", "in the 'twenties"},
-        {"a man in his 50s", "a man in his fifties"},
-        {"the 1800s", "the eighteen hundreds"},
-        {"the 2000s", NULL},
+        {"the 1920s", "the nineteen twenties"}, {"the 1890's were over", "the eighteen nineties were over"},
+        {"in the '20s", "in the 'twenties"},    {"a man in his 50s", "a man in his fifties"},
+        {"the 1800s", "the eighteen hundreds"}, {"the 2000s", NULL},
     };
     CHECK(cases, british);
 }

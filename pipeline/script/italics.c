@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "script/tag.h"
+#include "script/voicing_words.h"
 
 #include <string.h>
 
@@ -51,21 +52,83 @@ static bool is_sentence(Span source, size_t open, size_t close)
            !is_word_at(source, close + 1, source.n_bytes);
 }
 
-Status speech_from_italics(const Document *document, size_t index, SpeechSpans *out, Error *error)
+/* Whether the sentence in italics is somebody's own: "What am I to do?" */
+static bool is_own(Span source, size_t open, size_t close)
 {
+    enum { MAX_THOUGHT_BYTES = 300 };
+    size_t at = open + 1;
+    Span word;
+    if (close - open > MAX_THOUGHT_BYTES || memchr(source.data + open, '\n', close - open)) return false;
+    while (tag_next_word(source, &at, close, &word))
+        if (voicing_word_uses(word) & (USE_FIRST | USE_SECOND)) return true;
+    return false;
+}
+
+/* Whether a word may be the name of somebody. */
+static bool may_be_name(Span word)
+{
+    static const char *const others[] = {"there", "then",  "when", "but",  "and",    "now",   "all",   "nothing", "after",
+                                         "before", "not",  "what", "only", "outside", "inside", "still", "even",  NULL};
+    size_t n_bytes;
+    return word.n_bytes > 2 && utf8_is_upper(utf8_decode(word, 0, &n_bytes)) && !lexicon_is_determiner(word) &&
+           !span_is_one_of(word, others);
+}
+
+/* Whether bytes `start` to `end` of narration tell of somebody in the third person: whose thought it may be. */
+static bool tells_of_somebody(Span source, size_t start, size_t end)
+{
+    Span word;
+    bool somebody = false;
+    for (size_t at = start; tag_next_word(source, &at, end, &word);) {
+        unsigned uses = voicing_word_uses(word);
+        if (uses & USE_FIRST) return false;
+        somebody |= (uses & USE_THIRD) != 0 || may_be_name(word);
+    }
+    return somebody;
+}
+
+/* Whether nothing but the end of a sentence, or a quotation, stands before the italics. */
+static bool begins_sentence(Span source, size_t start, size_t open)
+{
+    size_t n_bytes;
+    while (open > start && utf8_is_space(utf8_decode_before(source, open, &n_bytes))) open -= n_bytes;
+    uint32_t last = open > start ? utf8_decode_before(source, open, &n_bytes) : '.';
+    return last == '.' || last == '!' || last == '?' || last == 0x2026 || marks_is_quote(last);
+}
+
+/* Whether the italics end their sentence. */
+static bool ends_sentence(Span source, size_t end, size_t close)
+{
+    size_t n_bytes;
+    size_t behind = close + 1;
+    uint32_t stop = utf8_decode_before(source, close, &n_bytes);
+    while (behind < end && utf8_is_space(utf8_decode(source, behind, &n_bytes))) behind += n_bytes;
+    return (stop == '.' || stop == '!' || stop == '?' || stop == 0x2026) &&
+           (behind == end || !utf8_is_lower(utf8_decode(source, behind, &n_bytes)));
+}
+
+Status speech_from_italics(const Document *document, size_t index, size_t start, size_t end, SpeechSpans *out,
+                           Error *error)
+{
+    enum { BESIDE_BYTES = 300 };
     Span source = document->source;
-    size_t start = document->paragraphs[index].start;
-    size_t end = document->paragraphs[index].end;
     size_t at = start;
     size_t open;
     size_t close;
     size_t from = start;
     while (next_italics(source, &at, end, &open, &close)) {
-        if (!is_sentence(source, open, close)) continue;
-        bool tagged = tag_behind(source, close + 1, end).role == WORD_THINKS ||
-                      tag_before(source, from, open).role == WORD_THINKS;
+        bool sentence = is_sentence(source, open, close);
+        bool begins = begins_sentence(source, start, open);
+        bool behind = tag_behind(source, close + 1, end).role == WORD_THINKS;
+        bool tagged = sentence && (behind || tag_before(source, from, open).role == WORD_THINKS);
+        /* "_Fool_, he thought." */
+        tagged = tagged || (behind && begins && close + 1 < end && source.data[close + 1] == ',');
+        bool alone = sentence && begins && ends_sentence(source, end, close) && is_own(source, open, close);
+        if (alone && !tagged)
+            alone = tells_of_somebody(source, open - start > BESIDE_BYTES ? open - BESIDE_BYTES : start, open) ||
+                    tells_of_somebody(source, close, end - close > BESIDE_BYTES ? close + BESIDE_BYTES : end);
         from = close + 1;
-        if (!tagged) continue;
+        if (!tagged && !alone) continue;
         SpeechSpan span = {.start = open + 1, .end = close, .outer_start = open, .outer_end = close + 1,
                            .kind = LINE_THOUGHT, .paragraph = index};
         if (!speech_add(out, &span)) return error_set(error, STATUS_NO_MEMORY, "out of memory");

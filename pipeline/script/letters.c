@@ -6,6 +6,8 @@
 #include "script/letter_form.h"
 #include "script/tag.h"
 
+#include <string.h>
+
 enum {
     INTRODUCTION_BYTES = 160, /* as much of the narration before as may introduce a letter */
     LONG_WORDS = 80,
@@ -156,6 +158,27 @@ static bool is_fragment(const Document *document, const SpeechSpan *span)
            (letter_ends_with_signature(text) || letter_begins_with_date(text));
 }
 
+/* Whether each of several lines begins with a capital, as verse does. */
+static bool is_verse(Span text)
+{
+    size_t n_lines = 0;
+    size_t n_bytes;
+    for (size_t at = 0; at < text.n_bytes; n_lines++) {
+        while (at < text.n_bytes && !utf8_is_word(utf8_decode(text, at, &n_bytes)) && text.data[at] != '\n') at += n_bytes;
+        if (at < text.n_bytes && utf8_is_lower(utf8_decode(text, at, &n_bytes))) return false;
+        const char *line_end = at < text.n_bytes ? memchr(text.data + at, '\n', text.n_bytes - at) : NULL;
+        at = line_end ? (size_t)(line_end - text.data) + 1 : text.n_bytes;
+    }
+    return n_lines > 1;
+}
+
+/* Whether a quotation of verse stands right below a heading. */
+static bool is_epigraph(const Document *document, const SpeechSpan *span)
+{
+    return span->paragraph > 0 && document->paragraphs[span->paragraph - 1].kind == PARAGRAPH_HEADING &&
+           fills_paragraph(document, span) && is_verse(span_slice(document->source, span->start, span->end));
+}
+
 void letters_mark(const Document *document, SpeechSpans *spans)
 {
     size_t below = 0;   /* the paragraph below the last letter */
@@ -171,7 +194,7 @@ void letters_mark(const Document *document, SpeechSpans *spans)
         bool follows =
             beside || (next && (is_fragment(document, span) ||
                                 (begun && (end > first + 1 || count_words(text) > SOME_WORDS))));
-        if (!follows && !is_letter(document, spans, first, end)) continue;
+        if (!follows && !is_letter(document, spans, first, end) && !is_epigraph(document, span)) continue;
         const SpeechSpan *last = &spans->items[end - 1];
         below = last->paragraph + 1;
         begun = !letter_ends_with_signature(span_slice(document->source, last->start, last->end));

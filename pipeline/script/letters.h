@@ -8,7 +8,7 @@
 #include "script/speech.h"
 
 /** Mark LINE_NARRATION what is written rather than said, by its form (salutation, date, signature) and by what
- * introduces it ("The note was as follows:"). Linear. */
+ * introduces it ("The note was as follows:"); and mottoes in verse below headings. Linear. */
 void letters_mark(const Document *document, SpeechSpans *spans);
 
 #endif

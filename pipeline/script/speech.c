@@ -7,7 +7,7 @@
 #include "script/lead.h"
 #include "script/tag.h"
 
-enum { MAX_SCARE_WORDS = 6, MAX_COUNTED_WORDS = 24 };
+enum { MAX_SCARE_WORDS = 6, MAX_COUNTED_WORDS = 24, MAX_TAG_BYTES = 60 };
 
 bool speech_add(SpeechSpans *spans, const SpeechSpan *span)
 {
@@ -138,6 +138,13 @@ static bool is_interrupted(Span source, const SpeechSpan *before)
     return true;
 }
 
+/* Whether only the tag of a thought, from `at` to `end`, stands before the quotation: "I see," she thought. "And now?" */
+static bool goes_on_thinking(Span source, size_t at, const Facts *facts, size_t end)
+{
+    return facts->behind.role != WORD_SAYS && facts->before.role != WORD_SAYS &&
+           tag_behind(source, at, end).role == WORD_THINKS && end - at < MAX_TAG_BYTES;
+}
+
 /* Append a quotation without the tags that stand inside its marks: « Entre, dit-elle, et mange. » */
 static bool add_pieces(Span source, const Quotation *quotation, SpeechSpan span, SpeechSpans *out)
 {
@@ -179,7 +186,9 @@ Status speech_from_quotations(const QuoteHabits *habits, const Document *documen
             voiced = quotation->closed && facts.lead == LEAD_NOTHING && facts.ends_stop &&
                      (facts.last || facts.behind.role != WORD_PLAIN);
         if (!voiced) continue;
-        bool thought = facts.behind.role == WORD_THINKS || facts.before.role == WORD_THINKS;
+        bool thought = facts.behind.role == WORD_THINKS || facts.before.role == WORD_THINKS ||
+                       (before && before->kind == LINE_THOUGHT && goes_on_thinking(source, before->outer_end, &facts,
+                                                                                    quotation->outer_start));
         SpeechSpan span = {quotation->start,
                            quotation->end,
                            quotation->outer_start,

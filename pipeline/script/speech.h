@@ -40,8 +40,10 @@ Status speech_from_quotations(const QuoteHabits *habits, const Document *documen
  * Errors: STATUS_NO_MEMORY. */
 Status speech_from_dash(const Document *document, size_t index, SpeechSpans *out, Error *error);
 
-/** Append the thoughts in italics ("_I must go_, she thought") of paragraph `index`, which has no speech.
+/** Append the thoughts in italics ("_I must go_, she thought") of bytes `start` to `end`, narration of paragraph
+ * `index`. Whole sentences only; without a tag, such as are somebody's own beside narration in the third person.
  * Errors: STATUS_NO_MEMORY. */
-Status speech_from_italics(const Document *document, size_t index, SpeechSpans *out, Error *error);
+Status speech_from_italics(const Document *document, size_t index, size_t start, size_t end, SpeechSpans *out,
+                           Error *error);
 
 #endif

@@ -5,6 +5,8 @@
 #include "script/letters.h"
 #include "script/voicing.h"
 
+#include <stdlib.h>
+
 /* What looking through a document needs to know at any time. */
 typedef struct Seeker {
     const Document *document;
@@ -43,6 +45,31 @@ static void warn_unclosed(Seeker *seeker, size_t index, const Quotation *quotati
     }
 }
 
+static int compare(const void *a, const void *b)
+{
+    const SpeechSpan *x = a;
+    const SpeechSpan *y = b;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Add the thoughts in what the spans from `first` on leave of paragraph `index`. */
+static Status think_between(Seeker *seeker, size_t index, size_t first, Error *error)
+{
+    const Paragraph *paragraph = &seeker->document->paragraphs[index];
+    SpeechSpans *spans = seeker->spans;
+    size_t n_spans = spans->n_items;
+    size_t at = paragraph->start;
+    Status status = STATUS_OK;
+    for (size_t i = first; i <= n_spans && !status; i++) {
+        size_t until = i < n_spans ? spans->items[i].outer_start : paragraph->end;
+        if (at < until) status = speech_from_italics(seeker->document, index, at, until, spans, error);
+        if (i < n_spans) at = spans->items[i].outer_end;
+    }
+    if (spans->n_items > n_spans && n_spans > first)
+        qsort(spans->items + first, spans->n_items - first, sizeof *spans->items, compare);
+    return status;
+}
+
 static Status look_in(Seeker *seeker, size_t index, Error *error)
 {
     const Document *document = seeker->document;
@@ -59,8 +86,7 @@ static Status look_in(Seeker *seeker, size_t index, Error *error)
         return speech_from_dash(document, index, seeker->spans, error);
     status = speech_from_quotations(&seeker->habits, document, index, quotations, n_quotations,
                                     seeker->spans, error);
-    if (status || seeker->spans->n_items > n_before) return status;
-    return speech_from_italics(document, index, seeker->spans, error);
+    return status ? status : think_between(seeker, index, n_before, error);
 }
 
 Status utterances_propose(const Document *document, const Log *log, SpeechSpans *out, Error *error)

@@ -187,8 +187,24 @@ static void hears_a_thought(void **state)
     assert_lines("She sailed on the _Mary Rose_, and it was _cold_.",
                  "N She sailed on the Mary Rose, and it was cold.");
     assert_lines("_I should have stayed home._ She closed the door.",
-                 "N I should have stayed home. She closed the door.");
-    assert_lines("\"I should have stayed home,\" thought Ruth.", "T I should have stayed home, / N thought Ruth.");
+                 "T I should have stayed home. / N She closed the door.");
+    assert_lines("_Fool_, he thought. _You fool, what now?_", "T Fool / N he thought. / T You fool, what now?");
+    assert_lines("Ruth looked at the door. _I know him too well._",
+                 "N Ruth looked at the door. / T I know him too well.");
+    assert_lines("\"Yes,\" she said. _What have I done?_ He looked away.",
+                 "S Yes, / N she said. / T What have I done? / N He looked away.");
+    assert_lines("\"I should have stayed home,\" thought Ruth. \"Now it is late.\"",
+                 "T I should have stayed home, / N thought Ruth. / T Now it is late.");
+}
+
+static void leaves_emphasis_and_other_italics_to_the_narrator(void **state)
+{
+    (void)state;
+    assert_lines("She was _not_ amused. _Nobody_ was. She said it _again_.",
+                 "N She was not amused. Nobody was. She said it again.");
+    assert_lines("_Beware of the dog._ She read it twice.", "N Beware of the dog. She read it twice.");
+    assert_lines("I was late. _You never learn._ I ran.", "N I was late. You never learn. I ran.");
+    assert_lines("He wrote _I owe you nothing._ and signed it.", "N He wrote I owe you nothing. and signed it.");
 }
 
 static void finds_the_style_of_each_document(void **state)
@@ -224,6 +240,7 @@ int main(void)
         cmocka_unit_test(hears_a_cry_in_mid_sentence),
         cmocka_unit_test(leaves_letters_to_the_narrator),
         cmocka_unit_test(hears_a_thought),
+        cmocka_unit_test(leaves_emphasis_and_other_italics_to_the_narrator),
         cmocka_unit_test(finds_the_style_of_each_document),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

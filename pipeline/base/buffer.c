@@ -32,8 +32,10 @@ static bool reserve(Buffer *buffer, size_t n_bytes)
     needed++;
     if (needed <= buffer->capacity) return true;
     size_t capacity = buffer->capacity ? buffer->capacity : 64;
-    while (capacity < needed)
-        if (__builtin_mul_overflow(capacity, 2, &capacity)) capacity = needed;
+    while (capacity < needed) { /* by half: a script of hundreds of megabytes wants little room to spare */
+        size_t half = capacity / 2;
+        if (__builtin_add_overflow(capacity, half, &capacity)) capacity = needed;
+    }
     char *data = realloc(buffer->data, capacity);
     if (!data) {
         buffer->failed = true;

@@ -143,11 +143,12 @@ static void say_pending(Speller *speller, uint32_t code)
     speller->pending = NULL;
 }
 
-static void note_lost(CleanText *out, Span text, size_t at, size_t n_bytes)
+/* Add a letter to a list that is full at some time. */
+static void note(char list[CLEAN_LOST_BYTES], size_t *n, Span letter)
 {
-    size_t used = strlen(out->lost);
-    out->n_lost++;
-    if (used + n_bytes < sizeof out->lost) memcpy(out->lost + used, text.data + at, n_bytes);
+    size_t used = strlen(list);
+    ++*n;
+    if (used + letter.n_bytes < CLEAN_LOST_BYTES) memcpy(list + used, letter.data, letter.n_bytes);
 }
 
 static void spell_letter(Speller *speller, uint32_t code)
@@ -162,7 +163,10 @@ static void spell_letter(Speller *speller, uint32_t code)
         code = both;
         speller->n_bytes += n;
     }
-    if (transliterate(code, latin)) note_lost(speller->out, speller->text, speller->at, speller->n_bytes);
+    CleanText *out = speller->out;
+    Span letter = span_slice(speller->text, speller->at, speller->at + speller->n_bytes);
+    if (transliterate(code, latin)) note(out->lost, &out->n_lost, letter);
+    else if (code > 0xFF && utf8_is_word(code)) note(out->respelled, &out->n_respelled, letter);
     add_here(speller, latin);
 }
 
@@ -250,7 +254,9 @@ Status clean_text_with(Span text, const Sayings *sayings, CleanText *out, Error 
     say_pending(&speller, 0);
     bool ok = !speller.failed && tidy(&spelled, out);
     out->n_lost = spelled.n_lost;
+    out->n_respelled = spelled.n_respelled;
     memcpy(out->lost, spelled.lost, sizeof out->lost);
+    memcpy(out->respelled, spelled.respelled, sizeof out->respelled);
     clean_text_done(&spelled);
     if (ok) return STATUS_OK;
     clean_text_done(out);

@@ -31,6 +31,8 @@ typedef struct CleanText {
     size_t capacity;
     size_t n_lost;    /**< letters and digits that could not be put in Latin-1 letters, and are left out */
     char lost[CLEAN_LOST_BYTES]; /**< the first of them, UTF-8, terminated */
+    size_t n_respelled; /**< letters and digits beyond Latin-1 that are said as Latin-1 letters */
+    char respelled[CLEAN_LOST_BYTES]; /**< the first of them */
 } CleanText;
 
 /** Clean `text` (UTF-8; invalid bytes are dropped) of less than 4 GiB. Linear. `out` must be

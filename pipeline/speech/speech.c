@@ -126,6 +126,18 @@ static bool is_english(const char *language)
     return language[0] == 'e' && language[1] == 'n' && (language[2] == 0 || language[2] == '-');
 }
 
+/* What is said otherwise than it is written, and what is not said at all. */
+static void report_letters(const Speech *speech, Span text, const CleanText *clean)
+{
+    Span shown = utf8_beginning(text, 60);
+    if (clean->n_respelled)
+        log_write(speech->log, LOG_INFO, "%zu letters are said by their Latin spelling in \"%.*s\": %s",
+                  clean->n_respelled, (int)shown.n_bytes, shown.data, clean->respelled);
+    if (clean->n_lost)
+        log_write(speech->log, LOG_WARNING, "%zu letters that have no Latin spelling are left out of \"%.*s\": %s",
+                  clean->n_lost, (int)shown.n_bytes, shown.data, clean->lost);
+}
+
 static Status prepare(Speech *speech, const SpeechRequest *request, Order *order, Error *error)
 {
     Status status = STATUS_OK;
@@ -141,11 +153,7 @@ static Status prepare(Speech *speech, const SpeechRequest *request, Order *order
     if (!order_cut(order) ||
         !calibrations_find(&speech->dispatcher.calibrations, &order->settings, &order->calibration))
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    Span shown = utf8_beginning(request->text, 60);
-    if (order->text.n_lost)
-        log_write(speech->log, LOG_WARNING,
-                  "%zu letters that have no Latin spelling are left out of \"%.*s\": %s",
-                  order->text.n_lost, (int)shown.n_bytes, shown.data, order->text.lost);
+    report_letters(speech, request->text, &order->text);
     return STATUS_OK;
 }
 

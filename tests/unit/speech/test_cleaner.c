@@ -96,6 +96,19 @@ static void reports_letters_that_are_lost(void **state)
     assert_int_equal(clean_text(span_of("Say \xE6\xBC\xA2\xE5\xAD\x97 now"), &clean, NULL), STATUS_OK);
     assert_int_equal(clean.n_lost, 2);
     assert_string_equal(clean.lost, "\xE6\xBC\xA2\xE5\xAD\x97");
+    assert_int_equal(clean.n_respelled, 0);
+    clean_text_done(&clean);
+}
+
+static void reports_letters_that_are_respelled(void **state)
+{
+    (void)state;
+    CleanText clean = {0};
+    assert_int_equal(clean_text(span_of("\xC5\x81\xC3\xB3" "d\xC5\xBA and caf\xC3\xA9 \xE2\x80\x93 \xE2\x82\xAC" "5"), &clean, NULL),
+                     STATUS_OK);
+    assert_int_equal(clean.n_lost, 0);
+    assert_int_equal(clean.n_respelled, 2);
+    assert_string_equal(clean.respelled, "\xC5\x81\xC5\xBA");
     clean_text_done(&clean);
 }
 
@@ -182,6 +195,7 @@ int main(void)
         cmocka_unit_test(spells_letters_beyond_latin_1),
         cmocka_unit_test(says_signs_and_money),
         cmocka_unit_test(reports_letters_that_are_lost),
+        cmocka_unit_test(reports_letters_that_are_respelled),
         cmocka_unit_test(nothing_is_left_of_marks_alone),
         cmocka_unit_test(drops_control_bytes_and_invalid_utf_8),
         cmocka_unit_test(limits_words_dots_and_clauses),

@@ -10,6 +10,7 @@ extern const Command command_render;
 extern const Command command_play;
 extern const Command command_script;
 extern const Command command_assign;
+extern const Command command_check;
 extern const Command command_why;
 extern const Command command_cast;
 extern const Command command_cast_set; /**< `dramatis cast set` */

@@ -102,9 +102,9 @@ static Status open_speech(const ProductionOptions *options, const Log *log, Prod
     return speech_open(&speech, &production->speech, error);
 }
 
-static Status open_lexicon(const ProductionOptions *options, const Log *log, Production *production, Error *error)
+Status production_lexicon(Production *production, const char *given, const Log *log, Error *error)
 {
-    const char *file = options->lexicon;
+    const char *file = given;
     if (!file) file = places_lexicon_of(&production->places, production->script, production->arena);
     if (!file) return STATUS_OK;
     log_write(log, LOG_INFO, "words are said as in %s", file);
@@ -128,7 +128,7 @@ static Status prepare(const ProductionOptions *options, const Log *log, Producti
     if (!status) status = read_script(options, log, production, error);
     if (!status && options->depth >= PRODUCTION_CAST)
         status = cast_script(options, log, production, error);
-    if (!status && options->depth >= PRODUCTION_SPEECH) status = open_lexicon(options, log, production, error);
+    if (!status && options->depth >= PRODUCTION_SPEECH) status = production_lexicon(production, options->lexicon, log, error);
     return status;
 }
 

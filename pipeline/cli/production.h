@@ -46,6 +46,10 @@ Status production_open(const ProductionOptions *options, const Log *log, Product
                        Error *error);
 void production_done(Production *production);
 
+/** Read the lexicon `given`, or the story's own if there is one, which depths below PRODUCTION_SPEECH do not need. Its
+ * entries that match nothing are logged. Errors: those of lexicon_load(). */
+Status production_lexicon(Production *production, const char *given, const Log *log, Error *error);
+
 /** Return the folder of beds that a render uses: `given`, or the bundled one; NULL without ambience.
  * Errors: STATUS_BAD_INPUT when `given` is no folder, STATUS_NOT_FOUND when it does not exist or the
  * script wants ambience and there is no folder. */

@@ -3,6 +3,7 @@
  * Renders the timeline in blocks of its own, so that nobody's block size can matter. */
 #include "mix/mix.h"
 #include "mix/timeline.h"
+#include "mix/sound_folder.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -71,6 +72,11 @@ static Status render_block(Mix *mix, Error *error)
     mix->block_start = 0;
     mix->block_end = n_frames;
     return STATUS_OK;
+}
+
+Status mix_find_sound(const char *folder, const char *name, Arena *arena, const char **path, Error *error)
+{
+    return sound_folder_find(folder, name, arena, path, error);
 }
 
 Status mix_read(Mix *mix, float *frames, size_t max_frames, size_t *n_frames, Error *error)

@@ -49,6 +49,10 @@ typedef struct Mix Mix;
 Status mix_open(const MixOptions *options, Speech *speech, Mix **out, Error *error);
 void mix_free(Mix *mix);
 
+/** Find the file of the sound `name` in a folder, as mix_open() does; `path` receives it, in `arena`.
+ * Errors: STATUS_NOT_FOUND, with near matches; STATUS_BAD_INPUT (not a name of a sound); STATUS_NO_MEMORY. */
+Status mix_find_sound(const char *folder, const char *name, Arena *arena, const char **path, Error *error);
+
 /** Hand out the next frames, interleaved stereo, up to `max_frames`. `n_frames` receives how many; 0 at
  * the end and only there. The size of the blocks never changes a sample.
  * Errors: those of speech_receive() and speech_submit(), STATUS_BAD_INPUT for a sound that is silent,

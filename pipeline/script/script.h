@@ -142,7 +142,8 @@ typedef struct Script {
 /** How much is wrong. */
 typedef enum Severity {
     FINDING_ERROR, /**< must be mended before anything is made of the script */
-    FINDING_DOUBT  /**< a person should look */
+    FINDING_DOUBT, /**< a person should look */
+    FINDING_NOTE   /**< good to know */
 } Severity;
 
 /** Something about a script that a person should know. */
@@ -201,6 +202,22 @@ void script_written_text(const Script *script, const ScriptLine *line, Buffer *o
 /** Check the invariant above. Errors: STATUS_BAD_INPUT, with the place of the first word that is in
  * no line or in two. */
 Status script_check_coverage(const Script *script, Error *error);
+
+/** How much of a source is spoken, in words: runs of letters and digits. */
+typedef struct WordCount {
+    size_t n_words;  /**< of the source */
+    size_t n_spoken; /**< in exactly one line */
+    size_t n_listed; /**< not spoken, and listed with the reason */
+} WordCount;
+
+/** Count the words of a story, and list what is not spoken of it: as a note, with the reason, or as an error where there
+ * is none. */
+void script_list_unspoken(const Script *script, Findings *findings, WordCount *count);
+
+/** The same for a script in Fountain, where what is not spoken is cue lines, asides, headings, notes and their like:
+ * one note a reason, with the first place. Errors: those of script_from_fountain(). */
+Status script_list_unspoken_fountain(Span fountain, const char *file, Findings *findings, WordCount *count,
+                                     Error *error);
 
 /** Append the script as JSON, all of it: {"cast":[{"id","name","aliases","gender",…}], "utterances":[{"start",
  * "end","kind","speaker","text",…}], "scenes":[…], "cues":[…]}; offsets are bytes of the source. */

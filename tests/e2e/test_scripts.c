@@ -152,6 +152,48 @@ static void a_script_follows_its_story_and_keeps_what_was_done_in_it(void **stat
     buffer_done(&text);
 }
 
+static void everything_that_is_wrong_is_listed_with_its_place(void **state)
+{
+    (void)state;
+    Run run = {0};
+    const char *script = path_in(scratch, "mine.fountain");
+    put_text(path_in(scratch, "tale.txt"), tale);
+    put_text(path_in(scratch, "part.cast"), "[narrator]\nvoice = gentle\n\n[Clara Hale]\npitch = 50\n\n[Clara Hales]\nvoice = gentle\n");
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-fo", script);
+    expect_fine(&run);
+    run_dramatis(&run, "check", path_in(scratch, "tale.txt"));
+    assert_non_null(strstr(run.errors.data, "36 words, 36 spoken, 0 not; nothing is wrong"));
+    expect_fine(&run);
+    run_dramatis(&run, "check", "-q", script, "--story", path_in(scratch, "tale.txt"));
+    assert_string_equal(run.output.data, "");
+    expect_fine(&run);
+    run_dramatis(&run, "check", "-q", script, "--cast", path_in(scratch, "part.cast"));
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.output.data, "doubt: Clara Hale has no voice in "));
+    assert_non_null(strstr(run.output.data, "part.cast:7:1: doubt: nobody in this story is called Clara Hales"));
+    edit(script, "The ‘cold’ wind.", "The wind [[sfx=no-such]] blows. [[oid=x]]");
+    edit(script, "    story=tale\n", "    story=tale\n    charcter=x\n");
+    run_dramatis(&run, "check", "--json", script);
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.output.data, "\"code\":\"unknown-key\""));
+    assert_non_null(strstr(run.output.data, "\"line\":5,\"column\":5,"));
+    edit(script, " [[oid=x]]", "");
+    edit(script, "    charcter=x\n", "");
+    run_dramatis(&run, "check", "-q", script);
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.output.data, "error: there is no sound \"no-such\""));
+    edit(script, "She shut the door", "She opened the gate");
+    edit(script, "Only the wind,", "Only the cat and her kittens, poor thing");
+    run_dramatis(&run, "check", "-q", "--no-ambience", script, "--story", path_in(scratch, "tale.txt"));
+    assert_int_equal(run.status, 0); /* what a person wrote instead is theirs */
+    put_text(path_in(scratch, "tale.txt"), "The Lamp\n\nA dog barked.\n\n“Who is there?” asked Clara Hale.\n");
+    run_dramatis(&run, "check", "-q", "--no-ambience", script, "--story", path_in(scratch, "tale.txt"));
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.output.data, "tale.txt:3:1: doubt: nobody says this line of the story: Narrator: A dog barked."));
+    assert_non_null(strstr(run.output.data, "doubt: this line is in the story no more: "));
+    run_done(&run);
+}
+
 static void a_cast_is_found_by_the_name_of_the_story(void **state)
 {
     (void)state;
@@ -213,6 +255,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_script_with_something_wrong_is_not_rendered, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_correction_is_shown_and_then_made_and_the_old_file_kept, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_script_follows_its_story_and_keeps_what_was_done_in_it, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(everything_that_is_wrong_is_listed_with_its_place, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_cast_is_found_by_the_name_of_the_story, scratch_open, scratch_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const char *const commands[] = {"render", "play", "script", "assign", "why", "cast", "audition", "lexicon", "say", "sounds", "cache"};
+static const char *const commands[] = {"render", "play", "script", "assign", "check", "why", "cast", "audition", "lexicon", "say", "sounds", "cache"};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* A wrong call: status 2, nothing on standard output, a hint on standard error. */

@@ -156,7 +156,8 @@ static void everything_that_is_wrong_is_listed_with_its_place(void **state)
 {
     (void)state;
     Run run = {0};
-    const char *script = path_in(scratch, "mine.fountain");
+    char script[256]; /* what path_in() gives does not last that long */
+    snprintf(script, sizeof script, "%s", path_in(scratch, "mine.fountain"));
     put_text(path_in(scratch, "tale.txt"), tale);
     put_text(path_in(scratch, "part.cast"), "[narrator]\nvoice = gentle\n\n[Clara Hale]\npitch = 50\n\n[Clara Hales]\nvoice = gentle\n");
     run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-fo", script);

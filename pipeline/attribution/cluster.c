@@ -77,7 +77,7 @@ static uint32_t best_group(const Clusterer *c, const Parts *parts)
         uint32_t g = walk.at - 1;
         int fit = likeness(c, &c->groups[g], parts);
         if (fit < best_fit || fit == 0) continue;
-        if (fit == best_fit && (c->groups[g].n < c->groups[best].n || (c->groups[g].n == c->groups[best].n && g >= best))) continue;
+        if (fit == best_fit && (c->groups[g].n < c->groups[best].n || (g >= best && c->groups[g].n == c->groups[best].n))) continue;
         best = g;
         best_fit = fit;
     }

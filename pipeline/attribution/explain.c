@@ -49,7 +49,7 @@ static void add_once(uint32_t *people, size_t *n, uint32_t person)
 /* Gather the rows of a turn as they are when everybody has spoken as decided, or but for the swap. */
 static void gather(const Case *c, size_t turn, bool is_swapped, Candidates *out)
 {
-    uint32_t recent[RECENT_SPEAKERS + 4];
+    uint32_t recent[RECENT_SPEAKERS + 4] = {0};
     History history = {0};
     size_t first = turn, n_recent = 0;
     for (uint32_t n = 0; first > 0 && n < HISTORY_TURNS; first--) n += speaker_of(c, first - 1, is_swapped) != NO_PERSON;

@@ -15,11 +15,11 @@
     X(BEAT, "who acts in its paragraph and the one before") \
     X(GENDER, "gender against pronouns and titles") \
     X(PRONOUN, "whom the pronouns around it mean") \
-    X(NARRATOR, "who says I") \
+    X(TELLER, "who says I") \
     X(NEARNESS, "who is named nearby") \
     X(PROMINENCE, "who matters in the story") \
     X(ADDRESS, "who is spoken to") \
-    X(NOUN, "whom \"the old man\" of the tag means") \
+    X(NOUN, "whom a noun in the tag means, such as the old man") \
     X(IDIOLECT, "who speaks like that") \
     X(NEIGHBOURS, "the tags of the turns around it") \
     X(CHAIN, "who is tied to the same side of the talk") \
@@ -32,7 +32,7 @@
     X(TAG_STRENGTH, TAG, "0 none, 1 loose, 2 soft, 3 firm") \
     X(TAG_BEFORE, TAG, "the tag stands before the quotation") \
     X(TAG_VOICE, TAG, "the tag speaks of a voice or a reply") \
-    X(TAG_I, NARRATOR, "the tag's subject is I") \
+    X(TAG_I, TELLER, "the tag's subject is I") \
     X(TAG_PLURAL, TAG, "the tag's subject is plural") \
     X(BEAT_BEFORE_KIND, BEAT, "as TAG_KIND, for the sentence before in the paragraph") \
     X(BEAT_AFTER_KIND, BEAT, "as TAG_KIND, for the sentence after in the paragraph") \
@@ -50,18 +50,18 @@
     X(ASKS, TURN, "ends in a question") \
     X(EXCLAIMS, TURN, "exclaims") \
     X(PREVIOUS_ASKS, TURN, "the turn before ends in a question") \
-    X(SAYS_I, NARRATOR, "says I") \
+    X(SAYS_I, TELLER, "says I") \
     X(SAYS_YOU, TURN, "says you") \
     X(PREVIOUS_SAYS_YOU, TURN, "the turn before says you") \
     X(IS_SPLIT, TURN, "shares its paragraph with the turn before") \
     X(BETWEEN_WORDS, TURN, "tokens of narration since the turn before") \
     X(OWN_WORDS, TURN, "tokens of narration in its paragraph") \
     X(N_CANDIDATES, TURN, "how many candidates there are") \
-    X(FIRST_PERSON, NARRATOR, "the story is told by I") \
+    X(FIRST_PERSON, TELLER, "the story is told by I") \
     X(TAG_MATCH, TAG, "the tag names the candidate (1; 0.6 or 0.3 if several bear the name), another (-1)") \
     X(TAG_LINK, PRONOUN, "the tag's pronoun most likely means the candidate (1), another (-1)") \
     X(TAG_GENDER, GENDER, "gender against the tag: 1 agrees, -1 conflicts") \
-    X(TAG_NARRATOR, NARRATOR, "narrator and I: 1 agree, -1 conflict") \
+    X(TAG_NARRATOR, TELLER, "narrator and I: 1 agree, -1 conflict") \
     X(BEFORE_MATCH, BEAT, "as TAG_MATCH, for the sentence before") \
     X(BEFORE_GENDER, GENDER, "as TAG_GENDER, for the sentence before") \
     X(BEFORE_LINK, PRONOUN, "as TAG_LINK, for the sentence before") \
@@ -72,7 +72,7 @@
     X(LEAD_LAST_MATCH, BEAT, "as TAG_MATCH, for its last sentence") \
     X(LEAD_LAST_GENDER, GENDER, "as TAG_GENDER, for its last sentence") \
     X(LEAD_LAST_LINK, PRONOUN, "as TAG_LINK, for its last sentence") \
-    X(IS_NARRATOR, NARRATOR, "the candidate tells the story") \
+    X(IS_NARRATOR, TELLER, "the candidate tells the story") \
     X(GENDER, GENDER, "the candidate's: 0 unknown, 1 male, 2 female") \
     X(IS_ROLE, PROMINENCE, "known by a role only") \
     X(IS_UNNAMED, PROMINENCE, "an unnamed voice or a group") \

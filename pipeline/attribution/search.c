@@ -108,6 +108,7 @@ static void expand(Search *search, size_t turn, size_t at, double weight)
     for (size_t i = 0; i < candidates->n; i++)
         if ((double)scores[i] > best) best = (double)scores[i];
     for (size_t i = 0; i < candidates->n; i++) sum += exp((double)scores[i] - best);
+    if (sum <= 0) return; /* nobody to choose from */
     double all = best + log(sum), score = search->states[at].score + ACCOUNT_WEIGHT * all;
     for (size_t i = 0; i < candidates->n; i++) {
         double logarithm = (double)scores[i] - all;

@@ -24,21 +24,20 @@ static AlignLine *lines_of(Updater *updater, const Script *script, bool is_old)
 {
     AlignLine *lines = arena_alloc(updater->arena, script->n_lines, sizeof *lines);
     Buffer text = {0};
-    for (size_t i = 0; i < script->n_lines && lines; i++) {
+    bool is_complete = lines != NULL;
+    for (size_t i = 0; i < script->n_lines && is_complete; i++) {
         const ScriptLine *line = &script->lines[i];
         buffer_clear(&text);
         script_written_text(script, line, &text);
         const char *copy = text.failed ? NULL : arena_string(updater->arena, buffer_span(&text));
-        if (!copy) {
-            lines = NULL;
-            break;
-        }
+        is_complete = copy != NULL;
+        if (!is_complete) break;
         const char *id = line->from[0] ? line->from : line->id;
         if (is_old && updater->places.lines[i].id.end == 0) id = "";
         lines[i] = (AlignLine){id, {copy, text.n_bytes}, line->kind == LINE_HEADING};
     }
     buffer_done(&text);
-    return lines;
+    return is_complete ? lines : NULL;
 }
 
 /* "Mary: It was late in the…" */

@@ -180,9 +180,9 @@ static void draw_rows_and_columns(Booster *booster, Leaf *root)
     const Rows *rows = booster->rows;
     const bool *allowed = booster->settings->columns;
     booster->n_columns = 0;
-    for (uint16_t f = 0; f < N_FEATURES; f++)
+    for (int f = 0; f < N_FEATURES; f++)
         if (booster->binning.n_bins[f] > 1 && (!allowed || allowed[f]) && next_random(booster) < booster->settings->column_share)
-            booster->columns[booster->n_columns++] = f;
+            booster->columns[booster->n_columns++] = (uint16_t)f;
     uint32_t n = 0;
     Sums total = {0, 0};
     for (size_t g = 0; g < rows->n_groups; g++) {

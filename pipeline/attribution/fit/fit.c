@@ -67,10 +67,10 @@ static Status leave_authors_out(Shelf *shelf, const char *errors_folder, const c
     for (int i = 0; i < shelf->bench.n_novels; i++) {
         const char *name = shelf->bench.novels[i].author;
         int k = 0;
-        while (k < authors.n && strcmp(authors.names[k], name)) k++;
+        while (k < authors.n && strcmp(authors.names[k], name) != 0) k++;
         if (k == authors.n) authors.names[authors.n++] = name;
     }
-    Figures *each = calloc((size_t)authors.n, sizeof *each), total = {0};
+    Figures *each = calloc((size_t)authors.n + 1, sizeof *each), total = {0};
     if (!each) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     figures_print_heading(stdout);
     Status status = jobs_do(authors.n, leave_author_out, &authors, each, error);

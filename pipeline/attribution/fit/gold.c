@@ -113,7 +113,7 @@ static bool read_names(const char *text, Arena *arena, Person *person)
         while (text[length] && text[length] != quote) length++;
         const char *name = arena_string(arena, (Span){text, length});
         if (!name) return false;
-        if (strcmp(name, person->name) && person->n_aliases <= n) person->aliases[person->n_aliases++] = name;
+        if (strcmp(name, person->name) != 0 && person->n_aliases <= n) person->aliases[person->n_aliases++] = name;
         text += length + (text[length] != 0);
     }
     return true;

@@ -2,6 +2,7 @@
 /* Reading the texts of the bench. */
 #include "attribution/fit/shelf.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static const size_t PIECE_BYTES[] = {20000, 7000};
@@ -13,6 +14,7 @@ static Status add_copy(Shelf *shelf, const char *data, int bench, Way way, Piece
     *copy = (Copy){.bench = bench, .way = way};
     Status status = novel_open(data, shelf->bench.novels[bench].name, way == WAY_GIVEN, piece, &copy->novel, error);
     if (status) return status;
+    assert(copy->novel);
     shelf->n++;
     copy->decisions = calloc(copy->novel->analysis.turns.n + 1, sizeof(Decision));
     return copy->decisions ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "out of memory");

@@ -71,7 +71,7 @@ static size_t rank(const Study *study, uint32_t character, size_t speaker, const
 Status cast_candidates(const Cast *cast, const Script *script, const VoiceLibrary *library, const CastVoice *voices,
                        uint32_t character, size_t n_max, CastCandidate *out, size_t *n_out, Error *error)
 {
-    Study study;
+    Study study = {0};
     Arena *arena = arena_new();
     Ranked *ranked = arena ? arena_alloc(arena, library->n_voices, sizeof *ranked) : NULL;
     Status status = ranked ? study_cast(cast, script, library, voices, arena, &study, error)

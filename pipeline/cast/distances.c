@@ -6,6 +6,7 @@
 #include "cast/match.h"
 #include "cast/study.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +136,7 @@ static void warn(Study *study, const StudyPair *pair, const char *file, const Lo
 {
     Buffer text = {0};
     Remedy remedy;
+    assert(pair);
     /* What helped others may have helped these two. */
     double distance = sound_distance(&study->sounds[pair->a], &study->sounds[pair->b]);
     buffer_printf(&text, "%s and %s are only %.2f apart: ", name_of(study, pair->b), name_of(study, pair->a),

@@ -8,6 +8,7 @@
 #include "cli/story_options.h"
 #include "spoken/spoken.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ typedef struct Sayer {
 /* An unknown voice is told with near matches, as in a cast file. */
 static Status choose_voice(const SaySettings *settings, const VoiceLibrary *library, CastVoice *out, Error *error)
 {
+    assert(library);
     *out = (CastVoice){.pitch = settings->pitch, .rate_wpm = settings->rate_wpm, .range = settings->range};
     const char *name = settings->voice ? settings->voice : library->voices[0].name;
     Status status = cast_check_setting("--voice", span_of("voice"), span_of(name), library, error);

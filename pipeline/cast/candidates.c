@@ -6,6 +6,7 @@
 #include "cast/match.h"
 #include "cast/study.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +48,7 @@ static CastCandidate candidate_of(const Study *study, uint32_t character, size_t
 /* Rank every other voice of the library at its own pitch. */
 static size_t rank(const Study *study, uint32_t character, size_t speaker, const CastVoice *now, Ranked *out)
 {
+    assert(study->script);
     const CastEntry *entry = entry_of(study->cast, &study->script->characters[character]);
     Part part = part_of(&study->script->characters[character], entry);
     size_t n = 0;

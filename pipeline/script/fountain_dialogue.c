@@ -45,7 +45,7 @@ static FileRange name_range(const FountainText *text, const FountainLine *line)
 
 static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line)
 {
-    static const char *const continued[] = {"cont'd", "contd", "cont.", "cont", "continued", "cont\xE2\x80\x99""d", NULL};
+    static const char *const continued[] = {"cont'd", "contd", "cont.", "cont", "continued", "cont\xE2\x80\x99\x64", NULL};
     static const char *const thoughts[] = {"thoughts", "thought", "thinking", NULL};
     Buffer text = {0};
     Span extension;

@@ -150,7 +150,7 @@ static Status check(const Shelf *shelf, const char *output, Error *error)
 {
     bool use[MAX_BOOKS];
     bool other[MAX_BOOKS];
-    VoicingModel model;
+    VoicingModel model = {0};
     for (size_t i = 0; i < shelf->n; i++) {
         use[i] = shelf->books[i].side == SIDE_TRAIN;
         other[i] = !use[i];
@@ -173,7 +173,7 @@ static Status leave_authors_out(const Shelf *shelf, Error *error)
         bool use[MAX_BOOKS];
         bool other[MAX_BOOKS];
         bool seen = false;
-        VoicingModel model;
+        VoicingModel model = {0};
         for (size_t k = 0; k < i; k++) seen |= !strcmp(shelf->books[k].author, shelf->books[i].author);
         if (seen) continue;
         for (size_t k = 0; k < shelf->n; k++) {
@@ -191,7 +191,7 @@ static Status leave_authors_out(const Shelf *shelf, Error *error)
 int main(int argc, char **argv)
 {
     bool writes = argc == 4 && !strcmp(argv[2], "write");
-    if (!writes && (argc != 3 || (strcmp(argv[2], "check") && strcmp(argv[2], "authors")))) {
+    if (!writes && (argc != 3 || (strcmp(argv[2], "check") != 0 && strcmp(argv[2], "authors") != 0))) {
         fprintf(stderr, "usage: %s DATA check | authors | write FILE\n", argv[0]);
         return 2;
     }

@@ -50,7 +50,7 @@ static void add_fraction(uint32_t above, uint32_t below, bool behind_whole, Buff
 
 size_t say_vulgar_fraction(Reading *reading, Buffer *out)
 {
-    size_t n_bytes;
+    size_t n_bytes = 0;
     const Vulgar *found = vulgar_at(reading, reading->at, &n_bytes);
     if (!found) return 0;
     Span after;
@@ -80,7 +80,7 @@ size_t say_fraction(Reading *reading, Buffer *out)
 {
     uint32_t above;
     uint32_t below;
-    size_t n_bytes;
+    size_t n_bytes = 0;
     Number whole;
     size_t end = figures_at(reading, reading->at, &above, &below);
     if (end) {

@@ -184,7 +184,7 @@ static size_t say_range_of_money(const Reading *reading, const Currency *currenc
 size_t say_money(Reading *reading, Buffer *out)
 {
     Number number;
-    size_t n_bytes;
+    size_t n_bytes = 0;
     Span multiplier;
     const Currency *currency = currency_at(reading, reading->at, &n_bytes);
     if (!currency || !number_read(reading, reading_skip_spaces(reading, reading->at + n_bytes), &number))

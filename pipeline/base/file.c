@@ -216,7 +216,8 @@ void file_out_discard(FileOut *out)
 
 static Status write_stdout(Span content, Error *error)
 {
-    if (fwrite(content.data, 1, content.n_bytes, stdout) != content.n_bytes || fflush(stdout) != 0)
+    size_t n_written = content.n_bytes ? fwrite(content.data, 1, content.n_bytes, stdout) : 0;
+    if (n_written != content.n_bytes || fflush(stdout) != 0)
         return error_set_errno(error, "<stdout>", "write", errno);
     return STATUS_OK;
 }

@@ -76,3 +76,25 @@ void dither_process(Dither *dither, const float *in, int16_t *out, size_t n)
     process_rounds(dither->lanes, in + i, out + i, n_rounds);
     for (i += n_rounds * DITHER_LANES; i < n; i++) process_single(dither, in[i], &out[i]);
 }
+
+/* A sample at a time: whoever asks for 24 bits has the time, and a double is what holds them with the noise. */
+static int32_t quantise_24(uint32_t *lane, float in)
+{
+    static const double STEPS = 8388608;
+    *lane ^= *lane << 13;
+    *lane ^= *lane >> 17;
+    *lane ^= *lane << 5;
+    int32_t noise = (int32_t)(*lane & 0xFFFF) - (int32_t)(*lane >> 16);
+    double value = (double)in * STEPS + (double)noise / 65536;
+    value = value > -STEPS ? value : -STEPS;
+    value = value < STEPS - 1 ? value : STEPS - 1;
+    return (int32_t)(value < 0 ? value - 0.5 : value + 0.5);
+}
+
+void dither_process_24(Dither *dither, const float *in, int32_t *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        out[i] = quantise_24(&dither->lanes[dither->next], in[i]);
+        dither->next = (dither->next + 1) % DITHER_LANES;
+    }
+}

@@ -10,9 +10,13 @@
 
 enum { BLOCK_FRAMES = 4096 };
 
+static const double WORST_MISS_LU = 0.3; /* of the target, before a word is said of it */
+
 typedef struct RenderSettings {
     StoryOptions shared;
     const char *output;
+    const char *preset; /* of the master */
+    int n_bits;
 } RenderSettings;
 
 /* One render under way. */
@@ -25,6 +29,8 @@ typedef struct Render {
     Master *master;
     const char *path; /* of the episode */
     AudioFormat format;
+    AudioShape shape;
+    const MasterPreset *preset;
     MasterReport report;
 } Render;
 
@@ -70,6 +76,23 @@ static Status choose_path(Render *render, Error *error)
     return status ? status : audio_format_of(render->path, &render->format, error);
 }
 
+/* What the episode is to be, before anything takes time. */
+static Status choose_master(Render *render, Error *error)
+{
+    const RenderSettings *settings = render->settings;
+    render->preset = master_preset_find(settings->preset);
+    if (!render->preset)
+        return error_set(error, STATUS_BAD_INPUT, "--master takes " MASTER_PRESET_NAMES ", not '%s'", settings->preset);
+    if (render->preset->dry && settings->shared.sounds)
+        return error_set(error, STATUS_BAD_INPUT, "--master %s is voices only; leave out --sounds", render->preset->name);
+    if (settings->n_bits != 16 && settings->n_bits != 24)
+        return error_set(error, STATUS_BAD_INPUT, "--bits takes 16 or 24, not %d", settings->n_bits);
+    render->shape = (AudioShape){.rate_hz = MIX_RATE_HZ,
+                                 .n_channels = render->preset->target.n_channels,
+                                 .n_bits = settings->n_bits};
+    return STATUS_OK;
+}
+
 static Status spill_mix(Render *render, Error *error)
 {
     float frames[BLOCK_FRAMES * 2];
@@ -88,7 +111,7 @@ static Status open_stages(Render *render, Error *error)
     const Production *production = &render->production;
     const char *sounds = NULL;
     Status status = STATUS_OK;
-    if (!render->settings->shared.no_ambience)
+    if (!render->settings->shared.no_ambience && !render->preset->dry)
         status = production_sounds(production, render->settings->shared.sounds, &sounds, error);
     if (status) return status;
     MixOptions mix = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
@@ -97,8 +120,7 @@ static Status open_stages(Render *render, Error *error)
                       .log = &render->console->log, .on_mark = on_mark, .context = render};
     status = mix_open(&mix, production->speech, &render->mix, error);
     if (status) return status;
-    MasterOptions master = {.rate_hz = MIX_RATE_HZ, .target_lufs = MASTER_TARGET_LUFS,
-                            .ceiling_dbtp = MASTER_CEILING_DBTP, .output_path = render->path};
+    MasterOptions master = {.rate_hz = MIX_RATE_HZ, .target = render->preset->target, .output_path = render->path};
     return master_open(&master, &render->master, error);
 }
 
@@ -107,13 +129,19 @@ static void say_done(const Render *render)
     const MasterReport *report = &render->report;
     double seconds = (double)report->n_frames / MIX_RATE_HZ;
     double took = console_seconds(render->console);
+    bool by_rms = render->preset->target.measure == LEVEL_RMS;
     console_say(render->console,
-                "wrote %s: %d:%04.1f at %.1f LUFS, true peak %.1f dBTP, in %.1f s (%.0f times real "
+                "wrote %s: %d:%04.1f at %.1f %s, true peak %.1f dBTP, in %.1f s (%.0f times real "
                 "time)",
                 render->path, (int)(seconds / 60), seconds - 60.0 * (int)(seconds / 60),
-                report->lufs, report->true_peak_dbtp, took, took > 0 ? seconds / took : 0);
+                by_rms ? report->rms_db : report->lufs, by_rms ? "dB RMS" : "LUFS", report->true_peak_dbtp, took,
+                took > 0 ? seconds / took : 0);
     TakeCounts takes = speech_take_counts(render->production.speech);
     console_say(render->console, "%zu takes made, %zu from the cache", takes.n_made, takes.n_kept);
+    double missed_lu = render->preset->target.level - (by_rms ? report->rms_db : report->lufs);
+    if (!report->silent && missed_lu > WORST_MISS_LU)
+        log_write(&render->console->log, LOG_WARNING,
+                  "%.1f LU below the target: short bangs keep the rest down; lower the gain of the loudest sounds", missed_lu);
     if (report->silent)
         log_write(&render->console->log, LOG_WARNING,
                   "nothing in the episode is loud enough to measure: is there anything to speak?");
@@ -121,15 +149,17 @@ static void say_done(const Render *render)
 
 static Status render_story(Render *render, const char *story, Error *error)
 {
-    Status status = story_options_open(&render->settings->shared, story, PRODUCTION_SPEECH,
-                                       &render->console->log, &render->production, error);
+    Status status = choose_master(render, error);
+    if (!status)
+        status = story_options_open(&render->settings->shared, story, PRODUCTION_SPEECH,
+                                    &render->console->log, &render->production, error);
     render->cancel = cancel_watch();
     if (!status) status = choose_path(render, error);
     if (!status) status = open_stages(render, error);
     if (!status) status = spill_mix(render, error);
     if (!status) status = master_settle(render->master, &render->report, error);
     if (!status)
-        status = deliver_audio(render->master, render->path, render->format, MIX_RATE_HZ,
+        status = deliver_audio(render->master, render->path, render->format, &render->shape,
                                render->cancel, on_written, render, error);
     if (!status && render->production.lexicon)
         lexicon_report_unused(render->production.lexicon, &render->console->log);
@@ -149,10 +179,12 @@ static Status render_and_clean(void *context, const char *story, Console *consol
 
 static int run(int argc, char **argv)
 {
-    RenderSettings settings = {0};
+    RenderSettings settings = {.preset = "podcast", .n_bits = 16};
     const Option options[] = {
         {'o', "output", "FILE", "the episode: .wav or .flac; STORY.wav in ./output or here if not given",
          OPTION_STRING, &settings.output, 0, 0},
+        {0, "master", "PRESET", "level of the episode: " MASTER_PRESET_NAMES, OPTION_STRING, &settings.preset, 0, 0},
+        {0, "bits", "N", "bits of a sample, 16 or 24", OPTION_INTEGER, &settings.n_bits, 16, 24},
         OPTIONS_CAST(settings.shared),
         OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),

@@ -23,11 +23,12 @@ static Status write_sound(const SoundInfo *info, const char *folder, Error *erro
     float *frames = NULL;
     size_t n_frames;
     AudioFile *file = NULL;
+    AudioShape shape = {.rate_hz = SOUNDS_RATE_HZ, .n_channels = 2, .n_bits = 16};
     int n = snprintf(path, sizeof path, "%s/%s.flac", folder, info->name);
     if (n < 0 || (size_t)n >= sizeof path)
         return error_set(error, STATUS_BAD_INPUT, "the name of the folder is too long");
     Status status = sounds_make(info->name, &frames, &n_frames, error);
-    if (!status) status = audio_file_open(path, AUDIO_FLAC, SOUNDS_RATE_HZ, 2, &file, error);
+    if (!status) status = audio_file_open(path, AUDIO_FLAC, &shape, &file, error);
     if (!status) status = audio_file_write(file, frames, n_frames, error);
     if (status)
         audio_file_discard(file);

@@ -89,13 +89,14 @@ static Status write_mix(Mix *mix, const char *path, const volatile int *cancel, 
     AudioFormat format;
     Master *master = NULL;
     MasterReport report = {0};
-    MasterOptions options = {.rate_hz = MIX_RATE_HZ, .target_lufs = MASTER_TARGET_LUFS,
-                             .ceiling_dbtp = MASTER_CEILING_DBTP, .output_path = path};
+    MasterOptions options = {.rate_hz = MIX_RATE_HZ, .target = master_preset_find("podcast")->target,
+                             .output_path = path};
+    AudioShape shape = {.rate_hz = MIX_RATE_HZ, .n_channels = options.target.n_channels, .n_bits = 16};
     Status status = audio_format_of(path, &format, error);
     if (!status) status = master_open(&options, &master, error);
     if (!status) status = spill(mix, master, cancel, error);
     if (!status) status = master_settle(master, &report, error);
-    if (!status) status = deliver_audio(master, path, format, MIX_RATE_HZ, cancel, NULL, NULL, error);
+    if (!status) status = deliver_audio(master, path, format, &shape, cancel, NULL, NULL, error);
     if (!status) console_say(console, "wrote %s: %.1f s", path, (double)report.n_frames / MIX_RATE_HZ);
     master_free(master);
     return status;

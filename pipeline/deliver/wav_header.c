@@ -8,8 +8,6 @@ enum {
     CHUNK_HEAD_BYTES = 8,
     DS64_BYTES = 28, /* of the chunk that holds 64-bit sizes, or of the gap in its place */
     FMT_BYTES = 16,
-    SAMPLE_BYTES = 2,
-    BITS = 16,
     FORMAT_PCM = 1
 };
 
@@ -26,12 +24,11 @@ static unsigned char *put_number(unsigned char *at, uint64_t value, int n_bytes)
     return at + n_bytes;
 }
 
-void wav_header_make(int rate_hz, int n_channels, int64_t n_frames,
-                     unsigned char header[WAV_HEADER_BYTES])
+void wav_header_make(const AudioShape *shape, int64_t n_frames, unsigned char header[WAV_HEADER_BYTES])
 {
-    uint64_t frame_bytes = (uint64_t)n_channels * SAMPLE_BYTES;
+    uint64_t frame_bytes = (uint64_t)shape->n_channels * (uint64_t)shape->n_bits / 8;
     uint64_t data_bytes = (uint64_t)n_frames * frame_bytes;
-    uint64_t riff_bytes = WAV_HEADER_BYTES - CHUNK_HEAD_BYTES + data_bytes;
+    uint64_t riff_bytes = WAV_HEADER_BYTES - CHUNK_HEAD_BYTES + data_bytes + data_bytes % 2;
     bool large = riff_bytes > UINT32_MAX;
     unsigned char *at = header;
 
@@ -47,11 +44,11 @@ void wav_header_make(int rate_hz, int n_channels, int64_t n_frames,
     at = put_name(at, "fmt ");
     at = put_number(at, FMT_BYTES, 4);
     at = put_number(at, FORMAT_PCM, 2);
-    at = put_number(at, (uint64_t)n_channels, 2);
-    at = put_number(at, (uint64_t)rate_hz, 4);
-    at = put_number(at, (uint64_t)rate_hz * frame_bytes, 4);
+    at = put_number(at, (uint64_t)shape->n_channels, 2);
+    at = put_number(at, (uint64_t)shape->rate_hz, 4);
+    at = put_number(at, (uint64_t)shape->rate_hz * frame_bytes, 4);
     at = put_number(at, frame_bytes, 2);
-    at = put_number(at, BITS, 2);
+    at = put_number(at, (uint64_t)shape->n_bits, 2);
     at = put_name(at, "data");
     put_number(at, large ? UINT32_MAX : data_bytes, 4);
 }

@@ -4,6 +4,7 @@
 #include "base/relay.h"
 #include "master/forecast.h"
 #include "master/limiter.h"
+#include "master/rms.h"
 #include "master/spill.h"
 #include "master/survey.h"
 #include "master/trial.h"
@@ -19,8 +20,10 @@ enum {
 };
 
 static const double TOLERANCE_LU = 0.01;
+static const double TOLERANCE_RMS_DB = 0.1;
 static const double TRUSTED_PUSH_DB = 0.3; /* of gain for what the limiter takes; up to here, see find_gain() */
 static const double MAX_PUSH_DB = 6; /* beyond this the limiter eats whatever gain is added, and is heard */
+static const double MOST_LUFS_ABOVE_RMS = 6; /* speech with pauses: weighted and gated, it measures 2 to 5 more */
 
 struct Master {
     MasterOptions options; /* without the path, which was the caller's */
@@ -28,12 +31,26 @@ struct Master {
     Survey survey;
     Limiter *limiter;   /* of the second pass; NULL before */
     float *buffer;      /* margin, block, padding */
+    double target_lufs; /* of the stereo frames in here */
+    double square_sum;  /* of all samples of the mix; for LEVEL_RMS alone */
     Relay *relay;       /* of the first pass, whose thread has spill, survey and buffer; NULL after it */
     float *block;       /* of the relay, that is being filled; NULL for none */
     size_t n_in_block;  /* frames in it */
     int64_t n_read;     /* frames handed to the limiter in the second pass, silence at the end included */
     int64_t n_left;     /* frames to hand out */
 };
+
+/* What two equal channels measure above one of them. */
+static double channel_offset_lu(const Master *master)
+{
+    return master->options.target.n_channels == 1 ? 10 * log10(2) : 0;
+}
+
+static void fold_down(float *frames, size_t n_frames)
+{
+    for (size_t i = 0; i < n_frames; i++)
+        frames[2 * i] = frames[2 * i + 1] = 0.5F * (frames[2 * i] + frames[2 * i + 1]);
+}
 
 /* First pass, on its thread: survey and spill a block. The last one is not full; silence goes behind it. */
 static Status take_block(void *context, const float *frames, size_t n_frames, Error *error)
@@ -44,6 +61,8 @@ static Status take_block(void *context, const float *frames, size_t n_frames, Er
     if (n_frames < BLOCK_FRAMES) n_padded = (n_frames + PADDING_FRAMES) / CELL_FRAMES * CELL_FRAMES;
     memcpy(block, frames, n_frames * 2 * sizeof *block);
     memset(block + n_frames * 2, 0, (n_padded - n_frames) * 2 * sizeof *block);
+    if (master->options.target.n_channels == 1) fold_down(block, n_frames);
+    if (master->options.target.measure == LEVEL_RMS) master->square_sum += rms_sum(block, n_frames * 2);
     Status status = survey_add(&master->survey, block, n_padded, error);
     if (!status) status = spill_write(&master->spill, block, n_frames, error);
     memcpy(master->buffer, block + (size_t)(BLOCK_FRAMES - SURVEY_MARGIN_FRAMES) * 2,
@@ -51,27 +70,39 @@ static Status take_block(void *context, const float *frames, size_t n_frames, Er
     return status;
 }
 
-Status master_open(const MasterOptions *options, Master **out, Error *error)
+static Status check_options(const MasterOptions *options, Error *error)
 {
+    const MasterTarget *target = &options->target;
     if (options->rate_hz < 8000 || options->rate_hz > 192000)
         return error_set(error, STATUS_UNSUPPORTED,
                          "cannot master at %d Hz; choose a rate from 8000 to 192000", options->rate_hz);
-    if (!(options->target_lufs >= -40 && options->target_lufs <= -5))
-        return error_set(error, STATUS_UNSUPPORTED,
-                         "cannot master to %g LUFS; choose a loudness from -40 to -5",
-                         options->target_lufs);
-    if (!(options->ceiling_dbtp >= -20 && options->ceiling_dbtp <= 0))
+    if (!(target->level >= -40 && target->level <= -5))
+        return error_set(error, STATUS_UNSUPPORTED, "cannot master to a level of %g; choose one from -40 to -5",
+                         target->level);
+    if (!(target->ceiling_dbtp >= -20 && target->ceiling_dbtp <= 0))
         return error_set(error, STATUS_UNSUPPORTED,
                          "cannot master to %g dBTP; choose a true peak from -20 to 0",
-                         options->ceiling_dbtp);
+                         target->ceiling_dbtp);
+    if (target->n_channels != 1 && target->n_channels != 2)
+        return error_set(error, STATUS_UNSUPPORTED, "cannot master to %d channels; choose 1 or 2", target->n_channels);
+    return STATUS_OK;
+}
+
+Status master_open(const MasterOptions *options, Master **out, Error *error)
+{
+    Status status = check_options(options, error);
+    if (status) return status;
     Master *master = calloc(1, sizeof *master);
     if (!master) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     master->options = *options;
     master->options.output_path = NULL;
+    /* Where the level is not stated as a loudness, what that will be is known when the mix is. */
+    master->target_lufs = options->target.level + channel_offset_lu(master);
+    if (options->target.measure == LEVEL_RMS) master->target_lufs += MOST_LUFS_ABOVE_RMS;
     survey_init(&master->survey, options->rate_hz,
-                20 * log10(limiter_threshold(options->ceiling_dbtp)) - options->target_lufs);
+                20 * log10(limiter_threshold(options->target.ceiling_dbtp)) - master->target_lufs);
     master->buffer = calloc(SURVEY_MARGIN_FRAMES + BLOCK_FRAMES + PADDING_FRAMES, 2 * sizeof(float));
-    Status status = master->buffer
+    status = master->buffer
                         ? spill_open(&master->spill, options->output_path, options->rate_hz, error)
                         : error_set(error, STATUS_NO_MEMORY, "out of memory");
     if (!status) status = relay_start(take_block, master, BLOCK_FRAMES, &master->relay, error);
@@ -136,7 +167,7 @@ static Status end_first_pass(Master *master, Error *error)
 /* Find out what gain and limiter make of the mix, by reading it again. */
 static Status try_gain(const Master *master, MasterReport *report, Error *error)
 {
-    const Trial trial = {&master->spill, &master->survey, master->options.ceiling_dbtp};
+    const Trial trial = {&master->spill, &master->survey, master->options.target.ceiling_dbtp};
     double true_peak = 0;
     Status status = trial_run(&trial, report->gain_db, &report->lufs, &true_peak, error);
     if (!status) report->true_peak_dbtp = 20 * log10(true_peak);
@@ -147,7 +178,7 @@ static Status try_gain(const Master *master, MasterReport *report, Error *error)
  * off. */
 static Status look_ahead(const Master *master, double correction_lu, MasterReport *report, Error *error)
 {
-    double ceiling_dbtp = master->options.ceiling_dbtp;
+    double ceiling_dbtp = master->options.target.ceiling_dbtp;
     if (!forecast_is_possible(&master->survey, report->gain_db, ceiling_dbtp))
         return try_gain(master, report, error);
     Status status =
@@ -166,7 +197,7 @@ static Status approach(const Master *master, double highest_db, double correctio
     for (int i = 0; i < MAX_LOOKS; i++) {
         Status status = look_ahead(master, correction_lu, report, error);
         if (status) return status;
-        double missing = master->options.target_lufs - report->lufs;
+        double missing = master->target_lufs - report->lufs;
         if (fabs(missing) <= TOLERANCE_LU || i + 1 == MAX_LOOKS) break;
         if (missing > 0 && report->gain_db >= highest_db) break;
         if (i > 0) slope = (report->lufs - before_lufs) / (report->gain_db - before_db);
@@ -192,28 +223,50 @@ static Status find_gain(const Master *master, MasterReport *report, Error *error
     return approach(master, first_db + MAX_PUSH_DB, correction_lu, report, error);
 }
 
+/* Find the gain for the target loudness. */
+static Status reach_target(const Master *master, MasterReport *found, Error *error)
+{
+    if (!found->silent) found->gain_db = master->target_lufs - found->mix_lufs;
+    found->lufs = found->mix_lufs + found->gain_db;
+    found->true_peak_dbtp = 20 * log10((double)master->survey.true_peak) + found->gain_db;
+    double highest_dbtp = 20 * log10(limiter_threshold(master->options.target.ceiling_dbtp));
+    if (found->true_peak_dbtp <= highest_dbtp) return STATUS_OK;
+    if (!found->silent) return find_gain(master, found, error);
+    found->true_peak_dbtp = highest_dbtp; /* a click or so: there is no loudness to correct */
+    return STATUS_OK;
+}
+
+/* The same for a target in RMS, by the loudness that should go with it. The limiter takes more from the one than
+ * from the other where bangs are short, so the outcome is measured, and corrected once. */
+static Status reach_rms(Master *master, MasterReport *found, Error *error)
+{
+    const MasterTarget *target = &master->options.target;
+    found->rms_db = rms_to_db(master->square_sum, found->n_frames);
+    if (found->silent) return reach_target(master, found, error);
+    master->target_lufs = found->mix_lufs + target->level - found->rms_db;
+    Status status = reach_target(master, found, error);
+    if (!status) status = rms_measure(&master->spill, found->gain_db, target->ceiling_dbtp, &found->rms_db, error);
+    if (status || fabs(found->rms_db - target->level) <= TOLERANCE_RMS_DB) return status;
+    master->target_lufs = found->lufs + target->level - found->rms_db;
+    status = reach_target(master, found, error);
+    return status ? status : rms_measure(&master->spill, found->gain_db, target->ceiling_dbtp, &found->rms_db, error);
+}
+
 Status master_settle(Master *master, MasterReport *report, Error *error)
 {
     Survey *survey = &master->survey;
     Status status = end_first_pass(master, error);
     if (status) return status;
     double mix_lufs = weighting_integrate(survey->steps, survey->n_steps);
-    MasterReport found = {.mix_lufs = mix_lufs, .n_frames = master->spill.n_frames};
-    found.silent = !isfinite(mix_lufs);
-    if (!found.silent) found.gain_db = master->options.target_lufs - mix_lufs;
-    found.lufs = mix_lufs + found.gain_db;
-    found.true_peak_dbtp = 20 * log10((double)survey->true_peak) + found.gain_db;
-    double highest_dbtp = 20 * log10(limiter_threshold(master->options.ceiling_dbtp));
-    if (found.true_peak_dbtp > highest_dbtp) {
-        if (found.silent) /* a click or so: there is no loudness to correct */
-            found.true_peak_dbtp = highest_dbtp;
-        else
-            status = find_gain(master, &found, error);
-    }
+    MasterReport found = {.mix_lufs = mix_lufs, .silent = !isfinite(mix_lufs), .n_frames = master->spill.n_frames};
+    status = master->options.target.measure == LEVEL_RMS ? reach_rms(master, &found, error)
+                                                         : reach_target(master, &found, error);
     if (status) return status;
-    master->limiter = limiter_new(master->options.rate_hz, found.gain_db, master->options.ceiling_dbtp);
+    master->limiter = limiter_new(master->options.rate_hz, found.gain_db, master->options.target.ceiling_dbtp);
     if (!master->limiter) return error_set(error, STATUS_NO_MEMORY, "out of memory");
     master->n_left = found.n_frames;
+    found.mix_lufs -= channel_offset_lu(master);
+    found.lufs -= channel_offset_lu(master);
     *report = found;
     return STATUS_OK;
 }

@@ -33,16 +33,44 @@ void limiter_process(Limiter *limiter, const float *in, float *out, size_t n_fra
 #define MASTER_TARGET_LUFS (-16.0)
 #define MASTER_CEILING_DBTP (-1.0)
 
+/** In what a level is stated. */
+typedef enum LevelMeasure {
+    LEVEL_LOUDNESS, /**< integrated loudness, in LUFS: ITU-R BS.1770-4 */
+    LEVEL_RMS       /**< root mean square of all samples, pauses included, in dB below full scale */
+} LevelMeasure;
+
+/** Where an episode has to come out. */
+typedef struct MasterTarget {
+    LevelMeasure measure;
+    double level;        /**< LUFS or dB, −40 to −5 */
+    double ceiling_dbtp; /**< true peak, −20 to 0 */
+    int n_channels;      /**< 2, or 1 for a file of one channel, to which both sides are added up */
+} MasterTarget;
+
+/** A target by the name that a producer knows it by. */
+typedef struct MasterPreset {
+    const char *name;
+    MasterTarget target;
+    bool dry; /**< voices only: its floor has to stay silent */
+} MasterPreset;
+
+/** Return a preset, or NULL if there is none of this name; "podcast" is the usual one. Static storage.
+ * Source: Apple and AES TD1008 (podcast, mono), EBU R 128 (broadcast), the submission rules of ACX (audiobook). */
+const MasterPreset *master_preset_find(const char *name);
+
+/** Names of all presets, for messages: "podcast, broadcast, ...". */
+#define MASTER_PRESET_NAMES "podcast, broadcast, mono or audiobook"
+
 typedef struct MasterOptions {
     int rate_hz;
-    double target_lufs;      /**< integrated loudness, −40 to −5 */
-    double ceiling_dbtp;     /**< true peak, −20 to 0 */
+    MasterTarget target;
     const char *output_path; /**< the scratch file lives in its folder */
 } MasterOptions;
 
 typedef struct MasterReport {
     double mix_lufs;     /**< before mastering */
-    double lufs;         /**< after it */
+    double lufs;         /**< after it, of a file with the target's channels */
+    double rms_db;       /**< after it; measured only for LEVEL_RMS */
     double true_peak_dbtp;
     double gain_db;      /**< that was applied before the limiter */
     int64_t n_frames;
@@ -66,7 +94,8 @@ Status master_write(Master *master, const float *frames, size_t n_frames, Error 
  * After this, master_read(). Errors: STATUS_IO, STATUS_NO_MEMORY. */
 Status master_settle(Master *master, MasterReport *report, Error *error);
 
-/** Second pass: hand out mastered frames; `n_frames` 0 at the end. Errors: STATUS_IO. */
+/** Second pass: hand out mastered frames, always stereo: both sides are the same where the target has one
+ * channel. `n_frames` is 0 at the end. Errors: STATUS_IO. */
 Status master_read(Master *master, float *frames, size_t max_frames, size_t *n_frames, Error *error);
 
 #endif

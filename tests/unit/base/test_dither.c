@@ -68,6 +68,37 @@ static void clips_and_never_wraps(void **state)
     }
 }
 
+static void is_right_on_average_in_24_bits_with_the_same_noise(void **state)
+{
+    static int32_t fine[N];
+    (void)state;
+    for (double step = -2; step <= 2; step += 0.37) {
+        Dither dither;
+        double sum = 0, power = 0;
+        dither_init(&dither);
+        for (size_t i = 0; i < N; i++) in[i] = (float)(step / 8388608);
+        dither_process_24(&dither, in, fine, N);
+        for (size_t i = 0; i < N; i++) sum += fine[i], power += (fine[i] - step) * (fine[i] - step);
+        assert_true(fabs(sum / N - step) < 0.01);
+        assert_true(fabs(power / N - 0.25) < 0.01);
+    }
+}
+
+static void clips_and_never_wraps_in_24_bits(void **state)
+{
+    static const float loud[] = {1, 1.0001F, 3, 1e30F, INFINITY};
+    (void)state;
+    for (size_t k = 0; k < sizeof loud / sizeof *loud; k++) {
+        const float both[2] = {loud[k], -loud[k]};
+        int32_t fine[2];
+        Dither dither;
+        dither_init(&dither);
+        dither_process_24(&dither, both, fine, 2);
+        assert_in_range(fine[0], 8388606, 8388607);
+        assert_in_range(-fine[1], 8388606, 8388608);
+    }
+}
+
 static void gives_the_same_samples_however_it_is_cut(void **state)
 {
     (void)state;
@@ -92,6 +123,8 @@ int main(void)
         cmocka_unit_test(has_the_same_noise_at_any_level),
         cmocka_unit_test(has_noise_without_a_pattern),
         cmocka_unit_test(clips_and_never_wraps),
+        cmocka_unit_test(is_right_on_average_in_24_bits_with_the_same_noise),
+        cmocka_unit_test(clips_and_never_wraps_in_24_bits),
         cmocka_unit_test(gives_the_same_samples_however_it_is_cut),
     };
     return cmocka_run_group_tests_name("dither", tests, NULL, NULL);

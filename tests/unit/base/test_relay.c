@@ -32,7 +32,7 @@ static Status write_all(const char *path, Error *error)
 {
     AudioFile *file = NULL;
     Relay *relay = NULL;
-    assert_int_equal(audio_file_open(path, AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(path, AUDIO_WAV, &(AudioShape){RATE_HZ, 2, 16}, &file, NULL), STATUS_OK);
     assert_int_equal(relay_start(write_block, file, BLOCK_FRAMES, &relay, NULL), STATUS_OK);
     Status status = STATUS_OK;
     for (size_t at = 0; at < N_FRAMES && !status;) {
@@ -58,7 +58,7 @@ static void writes_the_same_bytes_as_without_it(void **state)
     AudioFile *file = NULL;
     Buffer with = {0}, without = {0};
     assert_int_equal(write_all(path_in(scratch, "a.wav"), NULL), STATUS_OK);
-    assert_int_equal(audio_file_open(path_in(scratch, "b.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(path_in(scratch, "b.wav"), AUDIO_WAV, &(AudioShape){RATE_HZ, 2, 16}, &file, NULL), STATUS_OK);
     for (size_t at = 0; at < N_FRAMES;) {
         size_t n = N_FRAMES - at < BLOCK_FRAMES ? N_FRAMES - at : BLOCK_FRAMES - 5;
         fill(block, at, n);
@@ -93,7 +93,7 @@ static void ends_without_a_block(void **state)
     AudioFile *file = NULL;
     Relay *relay = NULL;
     assert_int_equal(relay_finish(NULL, NULL), STATUS_OK);
-    assert_int_equal(audio_file_open(path_in(scratch, "d.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(path_in(scratch, "d.wav"), AUDIO_WAV, &(AudioShape){RATE_HZ, 2, 16}, &file, NULL), STATUS_OK);
     assert_int_equal(relay_start(write_block, file, BLOCK_FRAMES, &relay, NULL), STATUS_OK);
     assert_int_equal(relay_finish(relay, NULL), STATUS_OK);
     audio_file_discard(file);

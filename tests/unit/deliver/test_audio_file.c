@@ -46,7 +46,7 @@ static void write_sine(const char *path, AudioFormat format, int n_channels)
 {
     AudioFile *file = NULL;
     Error error = {0};
-    if (audio_file_open(path, format, RATE_HZ, n_channels, &file, &error)) fail_msg("%s", error.message);
+    if (audio_file_open(path, format, &(AudioShape){RATE_HZ, n_channels, 16}, &file, &error)) fail_msg("%s", error.message);
     for (size_t at = 0; at < N_FRAMES; at += 5000)
         assert_int_equal(audio_file_write(file, sine + at * (size_t)n_channels, 5000, NULL), STATUS_OK);
     assert_int_equal(access(path, F_OK), -1); /* not before it is whole */
@@ -125,11 +125,39 @@ static void writes_a_file_without_frames(void **state)
     (void)state;
     SF_INFO info;
     AudioFile *file = NULL;
-    assert_int_equal(audio_file_open(in_folder("e.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(in_folder("e.wav"), AUDIO_WAV, &(AudioShape){RATE_HZ, 2, 16}, &file, NULL), STATUS_OK);
     assert_int_equal(audio_file_commit(file, NULL), STATUS_OK);
     free(read_back(in_folder("e.wav"), &info));
     assert_int_equal(info.frames, 0);
     unlink(in_folder("e.wav"));
+}
+
+/* An odd number of frames of three bytes: the chunk of a WAV needs one more. */
+static void keeps_24_bits_to_a_step_and_a_half(void **state)
+{
+    static const AudioFormat formats[] = {AUDIO_WAV, AUDIO_FLAC};
+    static const AudioShape shape = {RATE_HZ, 1, 24};
+    enum { N_ODD = 5001 };
+    (void)state;
+    for (size_t f = 0; f < 2; f++) {
+        SF_INFO info;
+        struct stat there;
+        AudioFile *file = NULL;
+        const char *path = in_folder(f ? "b.flac" : "b.wav");
+        assert_int_equal(audio_file_open(path, formats[f], &shape, &file, NULL), STATUS_OK);
+        assert_int_equal(audio_file_write(file, noise, N_ODD, NULL), STATUS_OK);
+        assert_int_equal(audio_file_commit(file, NULL), STATUS_OK);
+        float *samples = read_back(path, &info);
+        assert_int_equal(info.frames, N_ODD);
+        assert_int_equal(info.channels, 1);
+        assert_int_equal(info.format & SF_FORMAT_SUBMASK, SF_FORMAT_PCM_24);
+        for (size_t i = 0; i < N_ODD; i++)
+            assert_true(fabs((double)samples[i] - fmin((double)noise[i], 8388607.0 / 8388608)) <= 1.6 / 8388608);
+        free(samples);
+        assert_int_equal(stat(path, &there), 0);
+        assert_int_equal(there.st_size % 2 && !f, 0);
+        unlink(path);
+    }
 }
 
 /* A file with a hole stands for the hours of sound. */
@@ -141,7 +169,7 @@ static void turns_to_rf64_where_riff_ends(void **state)
         unsigned char header[WAV_HEADER_BYTES];
         SF_INFO info = {0};
         FILE *file = fopen(in_folder("r.wav"), "wb");
-        wav_header_make(RATE_HZ, 2, lengths[i], header);
+        wav_header_make(&(AudioShape){RATE_HZ, 2, 16}, lengths[i], header);
         assert_int_equal(fwrite(header, 1, sizeof header, file), sizeof header);
         assert_int_equal(fflush(file), 0);
         assert_int_equal(ftruncate(fileno(file), lengths[i] * 4 + WAV_HEADER_BYTES), 0);
@@ -159,7 +187,7 @@ static void leaves_nothing_when_discarded(void **state)
 {
     (void)state;
     AudioFile *file = NULL;
-    assert_int_equal(audio_file_open(in_folder("d.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(in_folder("d.wav"), AUDIO_WAV, &(AudioShape){RATE_HZ, 2, 16}, &file, NULL), STATUS_OK);
     assert_int_equal(audio_file_write(file, sine, 5000, NULL), STATUS_OK);
     audio_file_discard(file);
     audio_file_discard(NULL);
@@ -172,7 +200,7 @@ static void keeps_the_old_file_when_discarded(void **state)
     SF_INFO info;
     AudioFile *file = NULL;
     write_sine(in_folder("k.wav"), AUDIO_WAV, 2);
-    assert_int_equal(audio_file_open(in_folder("k.wav"), AUDIO_WAV, RATE_HZ, 2, &file, NULL), STATUS_OK);
+    assert_int_equal(audio_file_open(in_folder("k.wav"), AUDIO_WAV, &(AudioShape){RATE_HZ, 2, 16}, &file, NULL), STATUS_OK);
     audio_file_discard(file);
     free(read_back(in_folder("k.wav"), &info));
     assert_int_equal(info.frames, N_FRAMES);
@@ -183,7 +211,7 @@ static void keeps_the_old_file_when_discarded(void **state)
 static Status write_until_full(const char *path, AudioFormat format, int n_writes, Error *error)
 {
     AudioFile *file = NULL;
-    Status status = audio_file_open(path, format, RATE_HZ, 2, &file, error);
+    Status status = audio_file_open(path, format, &(AudioShape){RATE_HZ, 2, 16}, &file, error);
     if (status) return status;
     for (int i = 0; i < n_writes; i++) {
         status = audio_file_write(file, noise, N_FRAMES / 2, error);
@@ -246,7 +274,7 @@ static void says_which_folder_is_missing(void **state)
     (void)state;
     AudioFile *file = NULL;
     Error error = {0};
-    assert_int_equal(audio_file_open("/nonexistent/a.wav", AUDIO_WAV, RATE_HZ, 2, &file, &error),
+    assert_int_equal(audio_file_open("/nonexistent/a.wav", AUDIO_WAV, &(AudioShape){RATE_HZ, 2, 16}, &file, &error),
                      STATUS_NOT_FOUND);
     assert_null(file);
     assert_string_equal(error.file, "/nonexistent/a.wav");
@@ -257,9 +285,9 @@ static void refuses_what_it_cannot_write(void **state)
     (void)state;
     AudioFile *file = NULL;
     Error error = {0};
-    assert_int_equal(audio_file_open(in_folder("a.wav"), AUDIO_WAV, RATE_HZ, 7, &file, &error),
+    assert_int_equal(audio_file_open(in_folder("a.wav"), AUDIO_WAV, &(AudioShape){RATE_HZ, 7, 16}, &file, &error),
                      STATUS_UNSUPPORTED);
-    assert_int_equal(audio_file_open(in_folder("a.wav"), AUDIO_WAV, 0, 2, &file, &error),
+    assert_int_equal(audio_file_open(in_folder("a.wav"), AUDIO_WAV, &(AudioShape){0, 2, 16}, &file, &error),
                      STATUS_UNSUPPORTED);
     assert_null(file);
     assert_int_equal(n_files_in(scratch), 0);
@@ -308,6 +336,7 @@ int main(void)
         cmocka_unit_test(writes_flac_that_reads_back),
         cmocka_unit_test(writes_the_same_bytes_every_time),
         cmocka_unit_test(writes_a_file_without_frames),
+        cmocka_unit_test(keeps_24_bits_to_a_step_and_a_half),
         cmocka_unit_test(turns_to_rf64_where_riff_ends),
         cmocka_unit_test(leaves_nothing_when_discarded),
         cmocka_unit_test(keeps_the_old_file_when_discarded),

@@ -16,13 +16,15 @@
 
 enum { RATE_HZ = 48000, N_FRAMES = 5 * RATE_HZ + 11 };
 
+static const AudioShape shape = {RATE_HZ, 2, 16};
+
 static char path[512];
 
 static Master *settled(void)
 {
     Master *master = NULL;
     MasterReport report;
-    const MasterOptions options = {RATE_HZ, -16, -1, path};
+    const MasterOptions options = {RATE_HZ, {LEVEL_LOUDNESS, -16, -1, 2}, path};
     float *frames = signal_speech(RATE_HZ, N_FRAMES);
     assert_int_equal(master_open(&options, &master, NULL), STATUS_OK);
     assert_int_equal(master_write(master, frames, N_FRAMES, NULL), STATUS_OK);
@@ -44,7 +46,7 @@ static void delivers_every_frame_at_the_target(void **state)
     int64_t progress = 0;
     SF_INFO info = {0};
     Master *master = settled();
-    assert_int_equal(deliver_audio(master, path, AUDIO_WAV, RATE_HZ, NULL, note_progress, &progress,
+    assert_int_equal(deliver_audio(master, path, AUDIO_WAV, &shape, NULL, note_progress, &progress,
                                    NULL), STATUS_OK);
     assert_int_equal(progress, N_FRAMES);
     master_free(master);
@@ -74,7 +76,7 @@ static void leaves_nothing_when_cancelled(void **state)
     Error error = {0};
     Master *master = settled();
     cancelled = 0;
-    assert_int_equal(deliver_audio(master, path, AUDIO_FLAC, RATE_HZ, &cancelled, cancel_soon, NULL,
+    assert_int_equal(deliver_audio(master, path, AUDIO_FLAC, &shape, &cancelled, cancel_soon, NULL,
                                    &error), STATUS_CANCELLED);
     assert_int_equal(error.status, STATUS_CANCELLED);
     assert_int_equal(access(path, F_OK), -1);

@@ -120,7 +120,7 @@ static void take_entry(Casting *casting, size_t speaker)
     uint32_t character = casting->company.speakers[speaker];
     const CastEntry *entry = casting->entries[character];
     if (!entry) return;
-    if (entry->has_place) {
+    if (entry->voice.has_place) {
         casting->voices[character].place = entry->voice.place;
         casting->is_placed[speaker] = true;
     }

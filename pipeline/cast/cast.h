@@ -49,6 +49,9 @@ typedef struct CastVoice {
     int range;      /**< eSpeak NG's 0 to 99; 50 is the variant's own */
     double gain_db; /**< on top of equal loudness, −24 to +12 */
     double place;   /**< −1 (left) to +1 (right); 0 is the centre */
+    bool has_place; /**< the producer gave it; if not, the mix moves it to suit who is present */
+    Room room;      /**< where they always are; ROOM_OF_SCENE for where the scene is */
+    Preset preset;  /**< how they always come to the listener; PRESET_OF_LINE for as the line says */
 } CastVoice;
 
 /** What the producer wrote for one character, or what was proposed. */
@@ -64,7 +67,7 @@ typedef struct CastEntry {
     int language_column;
     const char *language_file; /**< the file that it stands in */
     bool has_pitch, has_rate, has_range, has_gain; /**< the same */
-    bool has_place;       /**< `place =` was given; if not, cast_assign() finds one */
+    bool has_room, has_preset; /**< `room =`, `preset =` were given */
     const char *file;     /**< that the section stands in: the cast's own, or one that it extends */
     int line;             /**< of the section header */
 } CastEntry;
@@ -105,7 +108,7 @@ typedef struct Cast {
                                several texts */
 } Cast;
 
-/** Read a cast file. Keys: voice, language, pitch, rate, range, gain, place, aliases, gender. Before the first
+/** Read a cast file. Keys: voice, language, pitch, rate, range, gain, place, room, preset, aliases, gender. Before the first
  * section, `extends = FILE` (relative to this file) takes what another cast says, unless this one says otherwise,
  * and `thoughts = narrator`, `character` or `close` says who reads thoughts.
  * Errors, with the place and near matches: STATUS_NOT_FOUND, STATUS_IO, STATUS_BAD_INPUT (an unknown key or

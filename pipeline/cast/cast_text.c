@@ -95,6 +95,14 @@ static void add_numbers(const CastVoice *voice, Buffer *out)
     add_hundredths("gain", voice->gain_db, out);
 }
 
+/* A place that nobody gave would pin them to it in every scene. */
+static void add_space(const CastVoice *voice, Buffer *out)
+{
+    if (voice->has_place) add_hundredths("place", voice->place, out);
+    if (voice->room != ROOM_OF_SCENE) buffer_printf(out, "room = %s\n", room_name(voice->room));
+    if (voice->preset != PRESET_OF_LINE) buffer_printf(out, "preset = %s\n", preset_name(voice->preset));
+}
+
 static void add_character(const Subject *subject, const CastVoice *voice, Buffer *out)
 {
     const Character *character = &subject->script->characters[subject->character];
@@ -112,7 +120,7 @@ static void add_character(const Subject *subject, const CastVoice *voice, Buffer
     if (gender != GENDER_UNKNOWN) buffer_printf(out, "gender = %s\n", gender_name(gender));
     buffer_printf(out, "voice = %s\nlanguage = %s\n", voice->voice, voice->language);
     add_numbers(voice, out);
-    add_hundredths("place", voice->place, out);
+    add_space(voice, out);
 }
 
 /* What is not given stays so. */
@@ -125,7 +133,7 @@ static void add_stray(const Subject *subject, Buffer *out)
     if (entry->has_voice) buffer_printf(out, "voice = %s\n", entry->voice.voice);
     if (entry->has_language) buffer_printf(out, "language = %s\n", entry->voice.language);
     add_numbers(&entry->voice, out);
-    if (entry->has_place) add_hundredths("place", entry->voice.place, out);
+    add_space(&entry->voice, out);
 }
 
 /* Return the first who speaks and has the entry, or n_characters. */
@@ -140,7 +148,8 @@ void cast_to_text(const Cast *cast, const Script *script, const CastVoice *voice
 {
     bool stray = false;
     buffer_add_string(out, "# The cast. pitch and range go from 0 to 99, and 50 is the voice's own; rate is in\n"
-                           "# words a minute; gain is in dB; place goes from -1 (left) to 1 (right).\n");
+                           "# words a minute; gain is in dB. place, from -1 (left) to 1 (right), holds in every scene; without one\n"
+                           "# everybody is seated anew in each. room and preset are where and how they are always heard.\n");
     if (cast->has_thoughts) buffer_printf(out, "\nthoughts = %s\n", thoughts_name(cast->thoughts));
     for (size_t i = 0; i < script->n_characters; i++) {
         if (!speaks(script, i)) continue;

@@ -45,7 +45,9 @@ static void add_settings(CastEntry *near, const CastEntry *far)
     if (!near->has_rate) voice->rate_wpm = other->rate_wpm;
     if (!near->has_range) voice->range = other->range;
     if (!near->has_gain) voice->gain_db = other->gain_db;
-    if (!near->has_place) voice->place = other->place;
+    if (!voice->has_place) voice->place = other->place;
+    if (!near->has_room) voice->room = other->room;
+    if (!near->has_preset) voice->preset = other->preset;
     if (!near->has_language && far->has_language) {
         near->language_file = far->language_file;
         near->language_line = far->language_line;
@@ -57,7 +59,9 @@ static void add_settings(CastEntry *near, const CastEntry *far)
     near->has_rate |= far->has_rate;
     near->has_range |= far->has_range;
     near->has_gain |= far->has_gain;
-    near->has_place |= far->has_place;
+    near->has_room |= far->has_room;
+    near->has_preset |= far->has_preset;
+    voice->has_place |= other->has_place;
 }
 
 static Status two_in_one(const CastEntry *entry, const CastEntry *a, const CastEntry *b, Error *error)

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static const char *const keys[] = {"voice", "language", "pitch", "rate", "range", "gain", "place", "aliases",
-                                   "gender"};
+static const char *const keys[] = {"voice", "language", "pitch", "rate", "range", "gain", "place", "room",
+                                   "preset", "aliases", "gender"};
 
 static Status no_memory(const CastReader *reader)
 {
@@ -75,6 +75,24 @@ static Status read_gender(const CastReader *reader, const ConfigEntry *setting, 
         return STATUS_OK;
     }
     return unknown(reader, setting, setting->value_column, "gender", &search);
+}
+
+static Status read_room(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
+{
+    NearSearch search = {.word = setting->value};
+    entry->has_room = room_find(setting->value, &entry->voice.room);
+    if (entry->has_room) return STATUS_OK;
+    for (int i = 0; i < N_ROOMS; i++) near_offer(&search, span_of(room_name((Room)i)));
+    return unknown(reader, setting, setting->value_column, "room", &search);
+}
+
+static Status read_preset(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
+{
+    NearSearch search = {.word = setting->value};
+    entry->has_preset = preset_find(setting->value, &entry->voice.preset);
+    if (entry->has_preset) return STATUS_OK;
+    for (int i = 0; i < N_PRESETS; i++) near_offer(&search, span_of(preset_name((Preset)i)));
+    return unknown(reader, setting, setting->value_column, "preset", &search);
 }
 
 static Status read_aliases(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
@@ -162,7 +180,9 @@ Status cast_read_setting(const CastReader *reader, const ConfigEntry *setting, C
     if (span_is(key, "rate")) return read_integer(reader, setting, (Whole){80, 400, &voice->rate_wpm, &entry->has_rate});
     if (span_is(key, "range")) return read_integer(reader, setting, (Whole){0, 99, &voice->range, &entry->has_range});
     if (span_is(key, "gain")) return read_number(reader, setting, (Number){-24, 12, &voice->gain_db, &entry->has_gain});
-    if (span_is(key, "place")) return read_number(reader, setting, (Number){-1, 1, &voice->place, &entry->has_place});
+    if (span_is(key, "room")) return read_room(reader, setting, entry);
+    if (span_is(key, "preset")) return read_preset(reader, setting, entry);
+    if (span_is(key, "place")) return read_number(reader, setting, (Number){-1, 1, &voice->place, &voice->has_place});
     return check_key(reader, setting);
 }
 

@@ -67,7 +67,7 @@ void check_sounds(const Production *production, const char *given, Findings *fin
     for (size_t i = 0; i < script->n_cues && folder; i++) {
         const Cue *cue = &script->cues[i];
         const char *path;
-        if (cue->kind == CUE_PAUSE || !cue->name || !cue->name[0]) continue;
+        if (cue->kind == CUE_PAUSE || cue->kind == CUE_ROOM || !cue->name || !cue->name[0]) continue;
         if (!mix_find_sound(folder, cue->name, production->arena, &path, &error)) continue;
         findings_add(findings, FINDING_ERROR, "missing-sound", place_of_line(script, cue->line, cue->offset), "%s",
                      error.message);

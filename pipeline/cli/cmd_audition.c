@@ -116,6 +116,7 @@ static Status hear(Audition *audition, uint32_t character, const CastCandidate *
         if (n > 1) status = announce(audition, numbers[i], error);
         line.voice = candidates[i].voice;
         line.voice.place = 0;
+        line.voice.has_place = true;
         if (!status) status = add(audition, line, error);
     }
     return status;

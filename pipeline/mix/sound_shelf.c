@@ -38,7 +38,9 @@ bool sound_shelf_names_sound(const Cue *cue)
     case CUE_AMBIENCE:
     case CUE_SOUND:
     case CUE_MUSIC: return cue->name && cue->name[0];
-    case CUE_PAUSE: return false;
+    case CUE_PAUSE:
+    case CUE_ROOM:
+    case N_CUE_KINDS: return false;
     }
     return false;
 }

@@ -111,6 +111,8 @@ static Status read_cues(Timeline *timeline, LineCues *out, Error *error)
         switch (cue->kind) {
         case CUE_PAUSE: cues.pause_s += fmax(cue->seconds, 0); break;
         case CUE_AMBIENCE: cues.ambience = cues.end; break;
+        case CUE_ROOM:
+        case N_CUE_KINDS: break;
         case CUE_SOUND:
         case CUE_MUSIC:
             if (!timeline->shelf || !sound_shelf_names_sound(cue)) break;

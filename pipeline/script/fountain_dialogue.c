@@ -3,6 +3,7 @@
 #include "script/fountain_reader.h"
 
 #include "script/manner.h"
+#include "script/preset.h"
 
 #include <string.h>
 
@@ -85,7 +86,8 @@ static void read_parenthetical(FountainReader *reader, const FountainLine *line,
     Delivery delivery = speech->delivery;
     read_delivery(span_trim(aside), &delivery);
     bool beat = span_is_one_of(span_trim(aside), beats);
-    if (spoke && (beat || delivery != speech->delivery)) {
+    bool moves = delivery == speech->delivery && preset_of_words(span_trim(aside)) != PRESET_OF_LINE;
+    if (spoke && (beat || moves || delivery != speech->delivery)) {
         /* What is said on has another manner, or comes after a while: another line of the same turn. */
         fountain_end_line(reader, *speech, line->start);
         FileRange name = reader->notes.places.name;
@@ -96,6 +98,10 @@ static void read_parenthetical(FountainReader *reader, const FountainLine *line,
     }
     if (beat) fountain_add_cue(reader, &(Cue){.kind = CUE_PAUSE, .name = "", .seconds = beat_s, .confidence = 1});
     speech->delivery = delivery;
+    if (moves) {
+        speech->extension = arena_string(reader->script->arena, span_trim(aside));
+        reader->out_of_memory |= !speech->extension;
+    }
     fountain_read_notes(reader, line->end);
 }
 

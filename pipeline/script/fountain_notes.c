@@ -11,7 +11,7 @@
 
 /* What a note can say. */
 static const char *const keys[] = {"id",  "from", "kind", "run",  "continues", "alt", "by", "amb", "sfx",
-                                   "music", "pause", "src", "gain",      "in",  "pan", NULL};
+                                   "music", "pause", "room", "src", "gain",      "in",  "pan", NULL};
 
 enum { MOST_GAIN_DB = 60, MOST_SECONDS = 3600 };
 
@@ -170,6 +170,7 @@ static bool cue_kind_of(Span key, CueKind *kind)
     else if (span_is(key, "sfx")) *kind = CUE_SOUND;
     else if (span_is(key, "music")) *kind = CUE_MUSIC;
     else if (span_is(key, "pause")) *kind = CUE_PAUSE;
+    else if (span_is(key, "room")) *kind = CUE_ROOM;
     else return false;
     return true;
 }
@@ -253,10 +254,11 @@ static void read_note(FountainReader *reader, const FountainNote *note)
     if (!reading.is_cue || !reading.good) return;
     if (reading.cue.kind != CUE_PAUSE && !reading.cue.name) {
         READER_REPORT(reader, FINDING_ERROR, "bad-value", note->start,
-                      "this cue has no sound; write its name, as in sfx=door or amb=none");
+                      "this cue has no name; write it, as in sfx=door, amb=none or room=hall");
         return;
     }
     if (!reading.cue.name) reading.cue.name = "";
+    if (reading.cue.kind == CUE_ROOM && !fountain_check_room(reader, &reading.cue, note->start)) return;
     fountain_add_cue(reader, &reading.cue);
 }
 

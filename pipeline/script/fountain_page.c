@@ -110,6 +110,8 @@ static const char *cue_title(CueKind kind)
     case CUE_SOUND: return "SOUND";
     case CUE_MUSIC: return "MUSIC";
     case CUE_PAUSE: return "PAUSE";
+    case CUE_ROOM: return "ROOM";
+    case N_CUE_KINDS: break;
     }
     return "SOUND";
 }
@@ -121,6 +123,8 @@ static const char *cue_key(CueKind kind)
     case CUE_SOUND: return "sfx";
     case CUE_MUSIC: return "music";
     case CUE_PAUSE: return "pause";
+    case CUE_ROOM: return "room";
+    case N_CUE_KINDS: break;
     }
     return "sfx";
 }

@@ -89,7 +89,7 @@ static void read_heading(FountainReader *reader, const FountainLine *line)
 /* "SOUND: A DOOR SLAMS" is a direction; so is action in capitals that has a cue. */
 static bool is_direction(Span text)
 {
-    static const char *const words[] = {"AMBIENCE", "AMB", "SOUND", "SFX", "MUSIC", "PAUSE"};
+    static const char *const words[] = {"AMBIENCE", "AMB", "SOUND", "SFX", "MUSIC", "PAUSE", "ROOM"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
         if (span_starts_with(text, words[i]) && text.n_bytes > n && text.data[n] == ':') return true;

@@ -94,6 +94,10 @@ bool fountain_has_cue(const FountainReader *reader, size_t start, size_t end);
 /** Add a cue at the place that is being read. */
 void fountain_add_cue(FountainReader *reader, const Cue *cue);
 
+/** Check that the name of a CUE_ROOM is that of a room; `at` is its place in the file. Returns false and reports it if
+ * not. */
+bool fountain_check_room(FountainReader *reader, Cue *cue, size_t at);
+
 /** Begin a line of the script. */
 void fountain_begin_line(FountainReader *reader);
 

@@ -165,7 +165,7 @@ static void read_cue(JsonScript *reader)
     Span key;
     json_begin_object(&reader->json);
     while (json_next_member(&reader->json, &key)) {
-        if (span_is(key, "kind")) cue.kind = (CueKind)json_script_term(reader, cue_term, CUE_PAUSE + 1);
+        if (span_is(key, "kind")) cue.kind = (CueKind)json_script_term(reader, cue_term, N_CUE_KINDS);
         else if (span_is(key, "line")) json_read_size(&reader->json, script->n_lines, &cue.line);
         else if (span_is(key, "offset")) json_read_size(&reader->json, TEXT_MAX_BYTES, &cue.offset);
         else if (span_is(key, "name")) cue.name = json_script_string(reader);
@@ -179,6 +179,10 @@ static void read_cue(JsonScript *reader)
     const Cue *last = script->n_cues ? &script->cues[script->n_cues - 1] : NULL;
     size_t length = cue.line < script->n_lines ? script->lines[cue.line].end - script->lines[cue.line].start : 0;
     bool behind = !last || cue.line > last->line || (cue.line == last->line && cue.offset >= last->offset);
+    Room room;
+    if (cue.kind == CUE_ROOM && room_find(span_of(cue.name), &room) && room != ROOM_OF_SCENE) cue.name = room_name(room);
+    else if (cue.kind == CUE_ROOM)
+        json_fail(&reader->json, place, "there is no such room; write dry, open, forest, small-room, corridor, ship, hall or cavern");
     if (!behind || cue.offset > length) json_fail(&reader->json, place, "this cue is out of order, or behind the end of its line");
     if (reader->json.failed) return;
     Cue *grown = arena_grow(script->arena, script->cues, &reader->cues_capacity, script->n_cues + 1, sizeof *grown);

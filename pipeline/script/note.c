@@ -36,7 +36,7 @@ bool note_next(Span note, size_t *at, NoteSetting *setting)
 
 bool note_is_ours(Span note)
 {
-    static const char *const cues[] = {"amb", "sfx", "music", "pause", NULL};
+    static const char *const cues[] = {"amb", "sfx", "music", "pause", "room", NULL};
     NoteSetting first;
     size_t at = 0;
     if (!note_next(note, &at, &first)) return false;

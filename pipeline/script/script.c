@@ -142,6 +142,8 @@ const char *cue_kind_name(CueKind kind)
     case CUE_SOUND: return "sound";
     case CUE_MUSIC: return "music";
     case CUE_PAUSE: return "pause";
+    case CUE_ROOM: return "room";
+    case N_CUE_KINDS: break;
     }
     return "sound";
 }

@@ -8,6 +8,7 @@
  * Invariant, checked by script_check_coverage(): every word of the source is in exactly one line, or
  * in a break, which is not spoken, or in what the document lists as skipped. Lines stand in the order of the source. */
 
+#include "base/acoustics.h"
 #include "base/buffer.h"
 #include "text/text.h"
 
@@ -105,7 +106,9 @@ typedef enum CueKind {
     CUE_AMBIENCE, /**< from here on this bed, replacing the one before; "" ends it */
     CUE_SOUND,    /**< one sound at the start of the line */
     CUE_MUSIC,
-    CUE_PAUSE     /**< an extra pause before the line */
+    CUE_PAUSE,    /**< an extra pause before the line */
+    CUE_ROOM,     /**< from here on this room, by its name in base/acoustics.h; none before the first */
+    N_CUE_KINDS
 } CueKind;
 
 /** Something that happens just before a line, or at a word of it. */
@@ -114,7 +117,7 @@ typedef struct Cue {
     size_t line;       /**< index of the line that it stands before or in */
     size_t offset;     /**< first byte of the word that it is heard with, from the line's start; 0 when it stands
                             before the line, the line's length when behind its last word */
-    const char *name;  /**< of the bed or sound: "wind", "cavern" */
+    const char *name;  /**< of the bed, sound or room: "wind", "cavern" */
     double gain_db;    /**< on top of the level that the mix gives it */
     double pan;        /**< −1 left to 1 right */
     double seconds;    /**< length of a pause; of the fade-in for ambience, 0 for the mix's own choice */
@@ -190,6 +193,9 @@ void script_count_lines(Script *script);
 
 /** Return the source bytes of a line. */
 Span script_line_text(const Script *script, const ScriptLine *line);
+
+/** Return on which way a line is heard, by its extension; PRESET_OF_LINE if it does not tell. */
+Preset script_line_preset(const ScriptLine *line);
 
 /** Append the line as a narrator or actor would say it, UTF-8: hard-wrapped lines joined, markup of
  * italics and quotation marks dropped, spaces single. Later stages speak nothing but this. */

@@ -39,7 +39,7 @@ static void dump_line(const Script *script, const ScriptLine *line, Buffer *out)
 static void dump_cues(const Script *script, size_t line, size_t *next, Buffer *out)
 {
     static const char *const kinds[] = {[CUE_AMBIENCE] = "amb", [CUE_SOUND] = "sfx", [CUE_MUSIC] = "music",
-                                        [CUE_PAUSE] = "pause"};
+                                        [CUE_PAUSE] = "pause", [CUE_ROOM] = "room"};
     for (; *next < script->n_cues && script->cues[*next].line == line; (*next)++) {
         const Cue *cue = &script->cues[*next];
         buffer_printf(out, "* %s %s @%zu", kinds[cue->kind], cue->name, cue->offset);

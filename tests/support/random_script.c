@@ -90,13 +90,14 @@ static void add_cues(Script *script, uint32_t *seed)
         size_t least = 0;
         for (unsigned n = roll(seed, 3) ? 0 : roll(seed, 3); n > 0; n--) {
             script->cues = need(arena_grow(script->arena, script->cues, &capacity, script->n_cues + 1, sizeof(Cue)));
-            Cue cue = {.kind = (CueKind)roll(seed, 4), .line = line, .name = random_text(seed, script->arena, 2),
+            Cue cue = {.kind = (CueKind)roll(seed, N_CUE_KINDS), .line = line, .name = random_text(seed, script->arena, 2),
                        .gain_db = roll(seed, 3) ? 0 : (double)roll(seed, 120000) / 1000 - 60,
                        .pan = roll(seed, 3) ? 0 : (double)roll(seed, 200) / 100 - 1,
                        .seconds = roll(seed, 2) ? 0 : (double)roll(seed, 9000) / 1000,
                        .confidence = roll(seed, 2) ? 1 : (float)roll(seed, 100) / 100};
             if (strpbrk(cue.name, "\n\r\t\x02\x7F/\\") || roll(seed, 5) == 0) cue.name = roll(seed, 2) ? "" : "none";
             if (cue.kind == CUE_PAUSE) cue.name = "";
+            if (cue.kind == CUE_ROOM) cue.name = room_name((Room)(ROOM_DRY + roll(seed, N_ROOMS - ROOM_DRY)));
             if (line < script->n_lines) cue.offset = random_offset(seed, script_line_text(script, &script->lines[line]));
             if (cue.offset < least) cue.offset = least;
             least = cue.offset;

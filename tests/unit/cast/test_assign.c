@@ -78,6 +78,9 @@ static void what_is_written_reads_back_the_same(void **state)
     CastVoice *voices = play_assign(play, cast);
     voices[kit].gain_db = -0.05;
     voices[kit].place = -0.3;
+    voices[kit].has_place = true;
+    voices[kit].room = ROOM_HALL;
+    voices[kit].preset = PRESET_RADIO;
     cast_to_text(cast, &play->script, voices, &text);
     assert_null(strstr(text.data, "silent"));
     Cast *again = play_cast(play, text.data);
@@ -88,7 +91,9 @@ static void what_is_written_reads_back_the_same(void **state)
         assert_int_equal(same[i].pitch, voices[i].pitch);
         assert_int_equal(same[i].rate_wpm, voices[i].rate_wpm);
         assert_true(fabs(same[i].gain_db - voices[i].gain_db) < 1e-9);
-        assert_true(fabs(same[i].place - voices[i].place) < 1e-9);
+        assert_true(same[i].has_place == voices[i].has_place);
+        assert_true(!same[i].has_place || fabs(same[i].place - voices[i].place) < 1e-9);
+        assert_true(same[i].room == voices[i].room && same[i].preset == voices[i].preset);
     }
     buffer_done(&text);
     cast_free(cast);

@@ -51,7 +51,7 @@ static void what_stands_nearer_wins(void **state)
     assert_int_equal(tom->voice.pitch, 50); /* although 50 is what it is when nothing is given */
     assert_int_equal(tom->voice.rate_wpm, 140);
     assert_int_equal(tom->gender, GENDER_MALE);
-    assert_true(tom->has_voice && tom->has_place && tom->voice.place == 0.5);
+    assert_true(tom->has_voice && tom->voice.has_place && tom->voice.place == 0.5);
     assert_int_equal(tom->n_aliases, 2);
     assert_string_equal(tom->aliases[0], "miller");
     assert_string_equal(tom->aliases[1], "Old Tom");

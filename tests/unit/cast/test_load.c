@@ -46,14 +46,14 @@ static void reads_every_setting(void **state)
     assert_int_equal(tom->n_aliases, 2);
     assert_string_equal(tom->aliases[1], "the miller");
     assert_int_equal(tom->gender, GENDER_MALE);
-    assert_true(tom->has_voice && tom->has_language && tom->has_place);
+    assert_true(tom->has_voice && tom->has_language && tom->voice.has_place);
     assert_string_equal(tom->voice.voice, "elder");
     assert_string_equal(tom->voice.language, "en-gb-scotland");
     assert_int_equal(tom->voice.pitch, 40);
     assert_int_equal(tom->voice.rate_wpm, 140);
     assert_int_equal(tom->voice.range, 70);
     assert_true(tom->voice.gain_db == -1.5 && tom->voice.place == 0.25);
-    assert_false(cast->entries[1].has_voice || cast->entries[1].has_place);
+    assert_false(cast->entries[1].has_voice || cast->entries[1].voice.has_place);
     assert_int_equal(cast->entries[1].voice.rate_wpm, 160);
     assert_int_equal(cast->entries[1].voice.pitch, 50);
     cast_free(cast);
@@ -87,6 +87,8 @@ static void names_the_place_of_every_mistake(void **state)
         {"[Tom]\nrange = -1\n", 2, 9, "0 to 99"},
         {"[Tom]\ngain = 12.5\n", 2, 8, "-24 to 12"},
         {"[Tom]\nplace = 1.01\n", 2, 9, "-1 to 1"},
+        {"[Tom]\nroom = cavren\n", 2, 8, "did you mean 'cavern'"},
+        {"[Tom]\npreset = radoi\n", 2, 10, "did you mean 'radio'"},
         {"[Tom]\nplace = nan\n", 2, 9, "-1 to 1"},
         {"[Tom]\ngender = mael\n", 2, 10, "did you mean 'male'"},
         {"[Tom]\nlanguage = ../x\n", 2, 12, "en-us"},

@@ -116,6 +116,47 @@ static void what_a_note_cannot_say_is_an_error_with_its_place(void **state)
                     "== \nMary : One two .\n");
 }
 
+static void a_room_stands_where_its_cue_is(void **state)
+{
+    (void)state;
+    assert_fountain(OURS "\n.CHURCH #1# [[room=hall]]\n\nOne.\n\n!ROOM: NONE [[room=none in=1s]]\n\nTwo.\n",
+                    "== CHURCH\n* room hall @0\nNarrator - One.\n* room dry @0 1000 ms\nNarrator - Two.\n");
+}
+
+static void an_unknown_room_is_an_error_with_what_may_be_meant(void **state)
+{
+    (void)state;
+    ReadFountain read;
+    fountain_read(&read, OURS "\n!ROOM: HALL [[room=hal]]\n\nOne.\n\n!ROOM: QUARRY [[room=quarry]]\n\n[[room=hall src=door]]\n\nTwo.\n");
+    assert_int_equal(read.status, STATUS_OK);
+    assert_int_equal(read.findings.n_items, 3);
+    assert_string_equal(read.findings.items[0].code, "unknown-room");
+    assert_int_equal(read.findings.items[0].place.line, 5);
+    assert_int_equal(read.findings.items[0].place.column, 13);
+    assert_non_null(strstr(read.findings.items[0].message, "did you mean 'hall'"));
+    assert_non_null(strstr(read.findings.items[1].message, "there are dry, open"));
+    assert_string_equal(read.findings.items[2].code, "unknown-room");
+    assert_int_equal(read.script->n_cues, 0);
+    fountain_done(&read);
+}
+
+static void an_aside_tells_on_which_way_a_voice_comes(void **state)
+{
+    (void)state;
+    static const struct { const char *extension; Preset preset; } cases[] = {
+        {"ON PHONE", PRESET_TELEPHONE}, {"over the radio", PRESET_RADIO}, {"Off-Mic", PRESET_OFF_MIC},
+        {"O.S.", PRESET_OFF_MIC}, {"from afar", PRESET_FAR}, {"close", PRESET_THOUGHT}, {"beacon", PRESET_BEACON},
+        {"into the phone", PRESET_OF_LINE}, {"turning off the radio", PRESET_OF_LINE}, {"V.O.", PRESET_OF_LINE}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ScriptLine line = {.extension = cases[i].extension};
+        assert_int_equal(script_line_preset(&line), cases[i].preset);
+    }
+    assert_int_equal(script_line_preset(&(ScriptLine){0}), PRESET_OF_LINE);
+    assert_fountain(OURS "    character=Mary\n\nMARY\n(over the radio)\nOne.\n(whispered)\nTwo.\n(close)\nThree.\n",
+                    "== \nMary [over the radio] : One.\nMary (whispered) [over the radio] + : Two.\n"
+                    "Mary (whispered) [close] + : Three.\n");
+}
+
 static void an_id_is_one_line_s(void **state)
 {
     (void)state;
@@ -224,6 +265,9 @@ int main(void)
         cmocka_unit_test(a_slip_in_a_name_is_an_error_and_somebody_new_a_doubt),
         cmocka_unit_test(a_name_of_several_is_an_error),
         cmocka_unit_test(what_a_note_cannot_say_is_an_error_with_its_place),
+        cmocka_unit_test(a_room_stands_where_its_cue_is),
+        cmocka_unit_test(an_unknown_room_is_an_error_with_what_may_be_meant),
+        cmocka_unit_test(an_aside_tells_on_which_way_a_voice_comes),
         cmocka_unit_test(an_id_is_one_line_s),
         cmocka_unit_test(the_title_page_is_checked),
         cmocka_unit_test(notes_of_other_programs_are_let_be),

@@ -9,7 +9,7 @@
 set -eu
 here=$(dirname "$(realpath "$0")")
 program=$(realpath "$1")
-novels=$(realpath "$2")
+novels=$(realpath -m "$2") # it may not be there
 shift 2
 [ $# -gt 0 ] || set -- given found variants excerpts speed
 [ -f "$novels/score_pdnc.py" ] || { echo "attribution.sh: no novels in $novels: nothing is measured"; exit 0; }

@@ -40,6 +40,15 @@ static void reads_straight_singles_among_apostrophes(void **state)
                  "N The boys' coats hung by the Joneses' door. / S I'm goin' home, / N he said.");
 }
 
+static void tells_speech_from_words_that_lost_a_letter(void **state)
+{
+    (void)state;
+    assert_lines("'We'd jes' as well go on fu' a mile,' said Ruth. 'Lef' alone, them's the kin' o' folk 'at stay.'\n\n"
+                 "'As it proved, nobody came.\n\n'And so I left.' He sighed 'as if he'd 'eard it before.",
+                 "S We'd jes' as well go on fu' a mile, / N said Ruth. / S Lef' alone, them's the kin' o' folk 'at stay. / "
+                 "S As it proved, nobody came. / S+ And so I left. / N He sighed 'as if he'd 'eard it before.");
+}
+
 static void closes_before_punctuation_outside(void **state)
 {
     (void)state;
@@ -224,6 +233,7 @@ int main(void)
         cmocka_unit_test(reads_curly_quotes),
         cmocka_unit_test(reads_british_singles_with_doubles_nested),
         cmocka_unit_test(reads_straight_singles_among_apostrophes),
+        cmocka_unit_test(tells_speech_from_words_that_lost_a_letter),
         cmocka_unit_test(closes_before_punctuation_outside),
         cmocka_unit_test(reads_guillemets_either_way),
         cmocka_unit_test(reads_low_high_and_same_way_quotes),

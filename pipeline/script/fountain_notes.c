@@ -11,7 +11,7 @@
 
 /* What a note can say. */
 static const char *const keys[] = {"id",  "from", "kind", "run",  "continues", "alt", "by", "amb", "sfx",
-                                   "music", "pause", "room", "src", "gain",      "in",  "pan", NULL};
+                                   "music", "pause", "room", "src", "gain",      "in",  "pan", "when", NULL};
 
 enum { MOST_GAIN_DB = 60, MOST_SECONDS = 3600 };
 
@@ -175,6 +175,17 @@ static bool cue_kind_of(Span key, CueKind *kind)
     return true;
 }
 
+static bool read_timing(Span value, CueTiming *out)
+{
+    static const CueTiming timings[] = {CUE_USUAL, CUE_UNDER, CUE_ALONE, CUE_INSTEAD};
+    for (size_t i = 0; i < sizeof timings / sizeof *timings; i++) {
+        if (!span_is(value, cue_timing_name(timings[i]))) continue;
+        *out = timings[i];
+        return true;
+    }
+    return false;
+}
+
 /* Read a setting that only cues have. Returns false if it is none. */
 static bool read_cue_setting(NoteReading *reading, const NoteSetting *setting)
 {
@@ -199,6 +210,9 @@ static bool read_cue_setting(NoteReading *reading, const NoteSetting *setting)
     } else if (span_is(setting->key, "pan")) {
         if (read_number(setting->value, "%", 100, &number)) cue->pan = number / 100;
         else report_value(reading, setting, "-100 (left) to 100 (right)");
+    } else if (span_is(setting->key, "when")) {
+        if (!read_timing(setting->value, &cue->timing))
+            report_value(reading, setting, "before, under, alone or instead");
     } else {
         return false;
     }

@@ -46,6 +46,15 @@ static bool is_usual_narrator(const Character *character)
            character->gender == GENDER_UNKNOWN;
 }
 
+static void add_pauses(Buffer *out, const Pauses *pauses)
+{
+    Buffer text = {0};
+    pauses_write(pauses, &text);
+    if (text.n_bytes) buffer_printf(out, "    pauses=%s\n", text.data);
+    out->failed |= text.failed;
+    buffer_done(&text);
+}
+
 void fountain_write_title(FountainWriter *writer)
 {
     const Script *script = writer->script;
@@ -66,6 +75,7 @@ void fountain_write_title(FountainWriter *writer)
         note_encode(out, span_of(script->cast_file));
         buffer_add_char(out, '\n');
     }
+    add_pauses(out, &script->pauses);
     for (size_t i = 0; i < script->n_characters; i++)
         if (!is_usual_narrator(&script->characters[i]))
             fountain_write_character(out, &script->characters[i], writer->names.names[i]);
@@ -170,6 +180,7 @@ void fountain_write_cue_note(FountainWriter *writer, const Cue *cue)
     if (cue->gain_db < 0 || cue->gain_db > 0) add_figure(out, "gain", cue->gain_db, "dB");
     if (cue->pan < 0 || cue->pan > 0) add_figure(out, "pan", cue->pan * 100, "");
     if (!is_pause && cue->seconds > 0) add_figure(out, "in", cue->seconds, "s");
+    if (!is_pause && cue->timing != CUE_USUAL) buffer_printf(out, " when=%s", cue_timing_name(cue->timing));
     add_confidence(out, cue->confidence, " ");
     buffer_add_string(out, "]]");
 }

@@ -99,6 +99,7 @@ static void add_cue(Buffer *out, const Cue *cue)
     add_figure(out, "gain_db", cue->gain_db);
     add_figure(out, "pan", cue->pan);
     add_figure(out, "seconds", cue->seconds);
+    if (cue->timing != CUE_USUAL) buffer_printf(out, ",\"timing\":\"%s\"", cue_timing_name(cue->timing));
     buffer_add_string(out, ",\"confidence\":");
     add_confidence(out, cue->confidence);
     buffer_add_char(out, '}');
@@ -117,6 +118,11 @@ static void add_story(Buffer *out, const Script *script)
         buffer_add_string(out, ",\"cast_file\":");
         add_string(out, script->cast_file);
     }
+    Buffer pauses = {0};
+    pauses_write(&script->pauses, &pauses);
+    if (pauses.n_bytes) buffer_printf(out, ",\"pauses\":\"%s\"", pauses.data);
+    out->failed |= pauses.failed;
+    buffer_done(&pauses);
 }
 
 void script_to_json(const Script *script, Buffer *out)

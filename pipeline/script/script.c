@@ -147,3 +147,14 @@ const char *cue_kind_name(CueKind kind)
     }
     return "sound";
 }
+
+const char *cue_timing_name(CueTiming timing)
+{
+    switch (timing) {
+    case CUE_USUAL: return "before";
+    case CUE_UNDER: return "under";
+    case CUE_ALONE: return "alone";
+    case CUE_INSTEAD: return "instead";
+    }
+    return "before";
+}

@@ -111,9 +111,18 @@ typedef enum CueKind {
     N_CUE_KINDS
 } CueKind;
 
+/** What a line does while a sound is heard. */
+typedef enum CueTiming {
+    CUE_USUAL,  /**< before a line, it waits for the beginning of the sound; at a word, as under */
+    CUE_UNDER,  /**< the words go on */
+    CUE_ALONE,  /**< the words wait until it has ended */
+    CUE_INSTEAD /**< the sound takes the place of the line, which is not spoken */
+} CueTiming;
+
 /** Something that happens just before a line, or at a word of it. */
 typedef struct Cue {
     CueKind kind;
+    CueTiming timing;  /**< of sounds and music */
     size_t line;       /**< index of the line that it stands before or in */
     size_t offset;     /**< first byte of the word that it is heard with, from the line's start; 0 when it stands
                             before the line, the line's length when behind its last word */
@@ -123,6 +132,26 @@ typedef struct Cue {
     double seconds;    /**< length of a pause; of the fade-in for ambience, 0 for the mix's own choice */
     float confidence;  /**< of a proposal, 0 to 1; 1 when a person set it */
 } Cue;
+
+/** Between what there is a pause. */
+typedef enum PauseKind {
+    PAUSE_SENTENCE,     /**< two lines that are one sentence: speech and its tag */
+    PAUSE_LINE,         /**< lines of a paragraph */
+    PAUSE_TURN,         /**< paragraphs of one speech */
+    PAUSE_PARAGRAPH,
+    PAUSE_SCENE,
+    PAUSE_HEADING,      /**< before a title */
+    PAUSE_TITLE,        /**< after it */
+    PAUSE_TRAILING,     /**< at least that long behind words that trail off */
+    PAUSE_INTERRUPTION, /**< speech that breaks off at a dash, and who cuts it short: 0 or less */
+    N_PAUSE_KINDS
+} PauseKind;
+
+/** Pauses that somebody chose; all others are the mix's own. */
+typedef struct Pauses {
+    bool is_set[N_PAUSE_KINDS];
+    double seconds[N_PAUSE_KINDS];
+} Pauses;
 
 /** The one document. Plain data; everything in it is owned by its arena, except the Document, which
  * it borrows and which must outlive it. */
@@ -140,6 +169,7 @@ typedef struct Script {
     size_t n_cues;
     const char *story;     /**< name of the story, where the file of the script has another; or NULL */
     const char *cast_file; /**< cast that the script asks for, beside its file; or NULL */
+    Pauses pauses;
 } Script;
 
 /** How much is wrong. */
@@ -282,11 +312,22 @@ Status script_assign(Span fountain, const char *file, const Assignment *assignme
 Status script_update(const Script *fresh, Span fountain, const char *file, Findings *changes, Buffer *out,
                      Error *error);
 
+/** Read "scene:2.5,paragraph:0.8" (or with "=") over what is set already. Errors: STATUS_BAD_INPUT, with `pauses`
+ * as it was. */
+Status pauses_read(Span text, Pauses *pauses, Error *error);
+
+/** Append what is set, as pauses_read() reads it; nothing if nothing is. */
+void pauses_write(const Pauses *pauses, Buffer *out);
+
+/** Tell whether a line is left to a sound that is heard in its place, if sounds are heard at all. */
+bool script_line_is_replaced(const Script *script, size_t line);
+
 /** Terms for people and files: "speech", "shouted", "female"… Static storage. */
 const char *line_kind_name(LineKind kind);
 const char *delivery_name(Delivery delivery);
 const char *gender_name(Gender gender);
 const char *character_kind_name(CharacterKind kind);
 const char *cue_kind_name(CueKind kind);
+const char *cue_timing_name(CueTiming timing);
 
 #endif

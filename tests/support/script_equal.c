@@ -124,6 +124,7 @@ static bool same_cue(Pair *pair, size_t i)
     CHECK(pair, same_string(a->name, b->name), "cue %zu: name \"%s\", \"%s\"", i, a->name, b->name);
     CHECK(pair, near(a->gain_db, b->gain_db, 0.0005), "cue %zu: gain", i);
     CHECK(pair, near(a->seconds, b->seconds, 0.0005), "cue %zu: seconds", i);
+    CHECK(pair, a->timing == b->timing, "cue %zu: timing", i);
     CHECK(pair, near(a->pan, b->pan, 0.0005), "cue %zu: pan", i);
     if (!is_sure(a->confidence) || pair->closeness == CLOSE_JSON)
         CHECK(pair, near(a->confidence, b->confidence, 0.0051), "cue %zu: confidence", i);
@@ -154,6 +155,11 @@ static bool compare(Pair *pair)
     CHECK(pair, same_string(a->cast_file, b->cast_file), "cast file");
     CHECK(pair, same_string(a->story ? a->story : a->document->name, b->story ? b->story : b->document->name),
           "name of the story");
+    for (int i = 0; i < N_PAUSE_KINDS; i++) {
+        CHECK(pair, a->pauses.is_set[i] == b->pauses.is_set[i], "pause %d: set", i);
+        if (a->pauses.is_set[i])
+            CHECK(pair, near(a->pauses.seconds[i], b->pauses.seconds[i], 0.0005), "pause %d", i);
+    }
     for (size_t i = 0; i < a->n_characters; i++)
         if (!same_character(pair, i)) return false;
     for (size_t i = 0; i < a->n_lines; i++)

@@ -116,6 +116,12 @@ int64_t line_voice_n_frames(const LineVoice *voice)
     return voice->n_frames;
 }
 
+const TakeWord *line_voice_words(const LineVoice *voice, size_t *n_words)
+{
+    *n_words = voice->take.n_words;
+    return voice->take.words;
+}
+
 const float *line_voice_steps(const LineVoice *voice, size_t *n_steps)
 {
     *n_steps = voice->n_steps;

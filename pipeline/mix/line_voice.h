@@ -18,6 +18,9 @@ void line_voice_free(LineVoice *voice);
 /** Return its length at MIX_RATE_HZ. */
 int64_t line_voice_n_frames(const LineVoice *voice);
 
+/** Return the words of its take. Owned by the voice. */
+const TakeWord *line_voice_words(const LineVoice *voice, size_t *n_words);
+
 /** Return the mean square of each tenth of a second of it, its gain counted, about as a loudness meter
  * weighs it. Owned by the voice. */
 const float *line_voice_steps(const LineVoice *voice, size_t *n_steps);

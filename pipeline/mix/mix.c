@@ -16,7 +16,7 @@ static_assert(BLOCK_FRAMES <= EFFECTS_MAX_FRAMES, "effects_add() takes no more")
 struct Mix {
     Timeline timeline;
     int64_t rendered; /* frames */
-    float block[2 * BLOCK_FRAMES];
+    float buses[N_MIX_BUSES][2 * BLOCK_FRAMES]; /* a block, each bus apart */
     size_t block_start, block_end; /* frames of it that were not handed out yet */
 };
 
@@ -47,7 +47,7 @@ static Status add_lines(Mix *mix, int64_t start, size_t n_frames, Error *error)
         size_t skip = 0;
         if (line->start >= start + (int64_t)n_frames) break;
         if (line->start > start) skip = (size_t)(line->start - start);
-        status = line_voice_add(line->voice, mix->block + 2 * skip, n_frames - skip, error);
+        status = line_voice_add(line->voice, mix->buses[MIX_VOICES] + 2 * skip, n_frames - skip, error);
     }
     return status;
 }
@@ -61,10 +61,10 @@ static Status render_block(Mix *mix, Error *error)
     if (timeline->total_frames >= 0 && end > timeline->total_frames) end = timeline->total_frames;
     size_t n_frames = (size_t)(end - start);
     float gains[BLOCK_STEPS + 1];
-    memset(mix->block, 0, sizeof mix->block);
+    memset(mix->buses, 0, sizeof mix->buses);
     duck_gains(&timeline->duck, start, BLOCK_STEPS + 1, gains);
-    status = ambience_add(timeline->ambience, start, n_frames, gains, mix->block, error);
-    if (!status) status = effects_add(timeline->effects, start, n_frames, mix->block, error);
+    status = ambience_add(timeline->ambience, start, n_frames, gains, mix->buses[MIX_BEDS], error);
+    if (!status) status = effects_add(timeline->effects, start, n_frames, mix->buses[MIX_SOUNDS], error);
     if (!status) status = add_lines(mix, start, n_frames, error);
     if (status) return status;
     timeline_forget(timeline, end);
@@ -79,23 +79,57 @@ Status mix_find_sound(const char *folder, const char *name, Arena *arena, const 
     return sound_folder_find(folder, name, arena, path, error);
 }
 
-Status mix_read(Mix *mix, float *frames, size_t max_frames, size_t *n_frames, Error *error)
+/* See to it that there are frames in the block, unless the mix is at its end. */
+static Status fill_block(Mix *mix, Error *error)
 {
     const volatile int *cancel = mix->timeline.options.cancel;
+    if (mix->block_start < mix->block_end) return STATUS_OK;
+    if (cancel && *cancel) return error_set(error, STATUS_CANCELLED, "interrupted");
+    return mix->rendered == mix->timeline.total_frames ? STATUS_OK : render_block(mix, error);
+}
+
+static size_t frames_at_hand(const Mix *mix, size_t max_frames)
+{
+    size_t n = mix->block_end - mix->block_start;
+    return n < max_frames ? n : max_frames;
+}
+
+Status mix_read(Mix *mix, float *frames, size_t max_frames, size_t *n_frames, Error *error)
+{
     size_t done = 0;
     while (done < max_frames) {
-        if (mix->block_start == mix->block_end) {
-            if (cancel && *cancel) return error_set(error, STATUS_CANCELLED, "interrupted");
-            if (mix->rendered == mix->timeline.total_frames) break;
-            Status status = render_block(mix, error);
-            if (status) return status;
-        }
-        size_t n = mix->block_end - mix->block_start;
-        if (n > max_frames - done) n = max_frames - done;
-        memcpy(frames + 2 * done, mix->block + 2 * mix->block_start, n * 2 * sizeof *frames);
+        Status status = fill_block(mix, error);
+        if (status) return status;
+        size_t n = frames_at_hand(mix, max_frames - done), from = 2 * mix->block_start;
+        if (n == 0) break;
+        for (size_t i = 0; i < 2 * n; i++)
+            frames[2 * done + i] = mix->buses[MIX_BEDS][from + i] + mix->buses[MIX_SOUNDS][from + i] +
+                                   mix->buses[MIX_VOICES][from + i];
         mix->block_start += n;
         done += n;
     }
     *n_frames = done;
     return STATUS_OK;
+}
+
+Status mix_read_buses(Mix *mix, float *const frames[N_MIX_BUSES], size_t max_frames, size_t *n_frames, Error *error)
+{
+    size_t done = 0;
+    while (done < max_frames) {
+        Status status = fill_block(mix, error);
+        if (status) return status;
+        size_t n = frames_at_hand(mix, max_frames - done);
+        if (n == 0) break;
+        for (int bus = 0; bus < N_MIX_BUSES; bus++)
+            memcpy(frames[bus] + 2 * done, mix->buses[bus] + 2 * mix->block_start, n * 2 * sizeof(float));
+        mix->block_start += n;
+        done += n;
+    }
+    *n_frames = done;
+    return STATUS_OK;
+}
+
+void mix_revise(Mix *mix, const MixRevision *revision)
+{
+    timeline_revise(&mix->timeline, revision);
 }

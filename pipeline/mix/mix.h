@@ -18,7 +18,18 @@ typedef struct MixMark {
     size_t line;          /**< index into the script's lines */
     int64_t start_frame;  /**< first frame of the take */
     int64_t end_frame;    /**< one past its last frame */
+    const TakeWord *words; /**< of the line, as take_queue.h has them; theirs are frames at SPEECH_RATE_HZ from
+                                start_frame. Good while the mark is told */
+    size_t n_words;
 } MixMark;
+
+/** What is heard, by what it is. */
+typedef enum MixBus {
+    MIX_BEDS,
+    MIX_SOUNDS,
+    MIX_VOICES,
+    N_MIX_BUSES
+} MixBus;
 
 typedef struct MixOptions {
     const Script *script;     /**< borrowed */
@@ -58,5 +69,20 @@ Status mix_find_sound(const char *folder, const char *name, Arena *arena, const 
  * Errors: those of speech_receive() and speech_submit(), STATUS_BAD_INPUT for a sound that is silent,
  * unreadable, or breaks off. */
 Status mix_read(Mix *mix, float *frames, size_t max_frames, size_t *n_frames, Error *error);
+
+/** As mix_read(), but with each bus apart: frames of bus b go to `frames[b]`. Their sum, in the order of the buses, is
+ * what mix_read() would have handed out. */
+Status mix_read_buses(Mix *mix, float *const frames[N_MIX_BUSES], size_t max_frames, size_t *n_frames, Error *error);
+
+/** What a mix that goes on may be given anew. All borrowed; one voice a character. */
+typedef struct MixRevision {
+    const CastVoice *voices;
+    Thoughts thoughts;
+    Lexicon *lexicon; /**< may be NULL */
+} MixRevision;
+
+/** From the first line on that is not on the timeline yet, go on with other voices or another lexicon. Takes that were
+ * asked for are given up; what was handed out, and beds and sounds, stay. The old ones are not looked at again. */
+void mix_revise(Mix *mix, const MixRevision *revision);
 
 #endif

@@ -30,15 +30,15 @@ Status take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *
     return queue->spoken ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "out of memory");
 }
 
+void take_queue_give_up(TakeQueue *queue)
+{
+    for (size_t line = queue->next_pull; line < queue->next_submit; line++) speech_forget(queue->speech, line);
+    queue->next_submit = queue->next_pull;
+}
+
 void take_queue_done(TakeQueue *queue)
 {
-    bool is_cancelled = queue->cancel && *queue->cancel;
-    while (!is_cancelled && queue->next_pull < queue->next_submit) {
-        Take take;
-        Status status = speech_receive(queue->speech, queue->next_pull++, queue->cancel, &take, NULL);
-        if (status) break;
-        take_free(&take);
-    }
+    take_queue_give_up(queue);
     for (size_t i = 0; queue->spoken && i < queue->n_ahead; i++) spoken_done(&queue->spoken[i]);
     free(queue->spoken);
 }

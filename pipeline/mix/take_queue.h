@@ -26,9 +26,11 @@ typedef struct TakeQueue {
 Status take_queue_init(TakeQueue *queue, const Script *script, const CastVoice *voices, Thoughts thoughts, Speech *speech,
                      size_t first_line, const volatile int *cancel, Error *error);
 
-/** Take back what was asked for and not pulled, so that its numbers are free again; unless it was
- * cancelled, when the Speech is about to be closed anyway. */
+/** Take back what was asked for and not pulled, so that its numbers are free again. */
 void take_queue_done(TakeQueue *queue);
+
+/** The same, but the queue goes on: what was taken back is asked for once more, as things are then. */
+void take_queue_give_up(TakeQueue *queue);
 
 /** Ask for as many lines as may be ahead. Errors: those of speech_submit(), with the line's place. */
 Status take_queue_fill(TakeQueue *queue, Error *error);

@@ -212,6 +212,7 @@ static Status place_next(Timeline *timeline, Error *error)
     }
     *link = placed;
     MixMark mark = {.line = timeline->next_line++, .start_frame = placed->start, .end_frame = placed->end};
+    mark.words = line_voice_words(placed->voice, &mark.n_words);
     timeline->last_end = placed->end;
     if (timeline->options.on_mark) timeline->options.on_mark(timeline->options.context, &mark);
     return STATUS_OK;
@@ -238,6 +239,14 @@ Status timeline_extend(Timeline *timeline, int64_t end, Error *error)
                      ? place_next(timeline, error)
                      : place_tail(timeline, error);
     return status;
+}
+
+void timeline_revise(Timeline *timeline, const MixRevision *revision)
+{
+    timeline->options.voices = timeline->takes.voices = revision->voices;
+    timeline->options.thoughts = timeline->takes.thoughts = revision->thoughts;
+    timeline->options.lexicon = timeline->takes.lexicon = revision->lexicon;
+    take_queue_give_up(&timeline->takes);
 }
 
 void timeline_forget(Timeline *timeline, int64_t end)

@@ -42,6 +42,9 @@ void timeline_done(Timeline *timeline);
 /** Place lines until all that is heard before frame `end` is known. Errors: those of mix_read(). */
 Status timeline_extend(Timeline *timeline, int64_t end, Error *error);
 
+/** Go on as in mix_revise(). */
+void timeline_revise(Timeline *timeline, const MixRevision *revision);
+
 /** Forget the lines that end at or before frame `end`. */
 void timeline_forget(Timeline *timeline, int64_t end);
 

@@ -240,6 +240,11 @@ Status speech_receive(Speech *speech, uint64_t number, const volatile int *cance
     return STATUS_OK;
 }
 
+void speech_forget(Speech *speech, uint64_t number)
+{
+    drop(&speech->dispatcher, find_order(&speech->dispatcher, number));
+}
+
 /* The clauses of a text come a line each. */
 static void add_phonemes(const Recording *recording, Buffer *out)
 {

@@ -92,6 +92,10 @@ Status speech_submit(Speech *speech, uint64_t number, const SpeechRequest *reque
 Status speech_receive(Speech *speech, uint64_t number, const volatile int *cancel, Take *out,
                       Error *error);
 
+/** Give up the take of `number`, which must have been submitted and not yet been received; its number is free again. Never
+ * waits. */
+void speech_forget(Speech *speech, uint64_t number);
+
 /** How phonemes are written. */
 typedef enum PhonemeNotation {
     PHONEMES_OF_ENGINE, /**< eSpeak NG's own: h@l'oU */

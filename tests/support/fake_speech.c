@@ -92,6 +92,15 @@ Status speech_receive(Speech *speech, uint64_t number, const volatile int *cance
     return fails ? error_set(error, STATUS_ENGINE, "the engine is gone") : STATUS_OK;
 }
 
+void speech_forget(Speech *speech, uint64_t number)
+{
+    char **slot = &speech->texts[number % 4096];
+    if (!*slot) return; /* it failed, and was told so */
+    free(*slot);
+    *slot = NULL;
+    speech->n_waiting--;
+}
+
 void take_free(Take *take)
 {
     free(take->pcm);

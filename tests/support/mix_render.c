@@ -10,7 +10,9 @@ static void keep_mark(void *context, const MixMark *mark)
 {
     Rendered *rendered = context;
     if (rendered->n_marks == RENDERED_MAX_MARKS) abort();
-    rendered->marks[rendered->n_marks++] = *mark;
+    MixMark *kept = &rendered->marks[rendered->n_marks++];
+    *kept = *mark;
+    kept->words = NULL; /* theirs only while it is told */
 }
 
 static Status read_all(Mix *mix, size_t block_frames, Rendered *out, Error *error)

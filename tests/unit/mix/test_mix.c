@@ -356,6 +356,71 @@ static void asks_for_lines_ahead_but_not_for_all(void **state)
     free(lines);
 }
 
+static void hands_out_buses_whose_sum_is_the_mix(void **state)
+{
+    (void)state;
+    enum { N = 777 };
+    static const CastVoice voices[3];
+    float whole[2 * N], beds[2 * N], sounds[2 * N], spoken[2 * N];
+    float *const buses[N_MIX_BUSES] = {[MIX_BEDS] = beds, [MIX_SOUNDS] = sounds, [MIX_VOICES] = spoken};
+    size_t n_whole = 1, n_frames;
+    Speech *speech[2] = {fake_speech_new(), fake_speech_new()};
+    Mix *mix[2] = {NULL, NULL};
+    Script *script = tiny_script_new(TALE, COUNT(TALE), NULL, 0);
+    MixOptions options = {.script = script, .voices = voices};
+    for (int i = 0; i < 2; i++) assert_int_equal(mix_open(&options, speech[i], &mix[i], NULL), STATUS_OK);
+    for (int64_t at = 0; n_whole > 0; at += (int64_t)n_whole) {
+        assert_int_equal(mix_read(mix[0], whole, N, &n_whole, NULL), STATUS_OK);
+        assert_int_equal(mix_read_buses(mix[1], buses, N, &n_frames, NULL), STATUS_OK);
+        assert_int_equal(n_frames, n_whole);
+        for (size_t i = 0; i < 2 * n_frames; i++) {
+            assert_true(whole[i] == beds[i] + sounds[i] + spoken[i]);
+            assert_true(beds[i] == 0 && sounds[i] == 0); /* there are none in this tale */
+        }
+    }
+    for (int i = 0; i < 2; i++) {
+        mix_free(mix[i]);
+        speech_close(speech[i]);
+    }
+    tiny_script_free(script);
+}
+
+static void count_mark(void *context, const MixMark *mark)
+{
+    (void)mark;
+    ++*(size_t *)context;
+}
+
+/* A voice that is moved from left to right goes on at the right from the next line on. */
+static void goes_on_with_other_voices_from_the_next_line(void **state)
+{
+    (void)state;
+    static const TinyLine lines[] = {{LINE_NARRATION, 0, 0, 0, "It was late."}, {LINE_NARRATION, 0, 1, 0, "It was cold."}};
+    const CastVoice left[1] = {{.place = -1}}, right[1] = {{.place = 1}};
+    float frames[2 * 256];
+    size_t n_marks = 0, n_frames = 1;
+    double first[2] = {0, 0}, second[2] = {0, 0};
+    Speech *speech = fake_speech_new();
+    Mix *mix = NULL;
+    Script *script = tiny_script_new(lines, COUNT(lines), NULL, 0);
+    MixOptions options = {.script = script, .voices = left, .on_mark = count_mark, .context = &n_marks};
+    assert_int_equal(mix_open(&options, speech, &mix, NULL), STATUS_OK);
+    for (bool revised = false; n_frames > 0;) {
+        assert_int_equal(mix_read(mix, frames, 256, &n_frames, NULL), STATUS_OK);
+        double *sums = n_marks < 2 ? first : second;
+        for (size_t i = 0; i < 2 * n_frames; i++) sums[i % 2] += fabs((double)frames[i]);
+        if (n_marks == 1 && !revised) mix_revise(mix, &(MixRevision){.voices = right});
+        revised = n_marks > 0;
+    }
+    assert_int_equal(n_marks, 2);
+    assert_true(first[0] > 10 && first[1] < 0.01);
+    assert_true(second[1] > 5 * second[0]); /* which has what was left of the first line */
+    mix_free(mix);
+    assert_int_equal(fake_speech_waiting(speech), 0);
+    speech_close(speech);
+    tiny_script_free(script);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +439,8 @@ int main(void)
         cmocka_unit_test(names_the_line_that_failed),
         cmocka_unit_test(gives_up_when_cancelled),
         cmocka_unit_test(asks_for_lines_ahead_but_not_for_all),
+        cmocka_unit_test(hands_out_buses_whose_sum_is_the_mix),
+        cmocka_unit_test(goes_on_with_other_voices_from_the_next_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,6 +65,7 @@ say := @$(if $(V),true,echo)
 .DELETE_ON_ERROR:
 .PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
   golden-update fuzz coverage install uninstall dist clean run-thread-tests run-valgrind voices-table sounds-check \
+  sounds-sheet \
   fit fit-check fit-calibrate fit-voicing bench-attribution
 
 all: $(PROGRAM) build/sounds/.made
@@ -80,7 +81,7 @@ help:
 	@echo 'make fuzz          build the fuzz targets and run each for FUZZ_SECONDS (60)'
 	@echo 'make coverage      line coverage of the tests'
 	@echo 'make install       into PREFIX ($(PREFIX)), below DESTDIR'
-	@echo 'also: all tests check-arch check-rt voices-table sounds-check uninstall dist clean'
+	@echo 'also: all tests check-arch check-rt voices-table sounds-check sounds-sheet uninstall dist clean'
 	@echo 'settings: VARIANT=release|asan|tsan|cov  WERROR=1  DEPS=skip  V=1  CC CFLAGS LDFLAGS'
 
 # --- the program ---------------------------------------------------------------------------------
@@ -184,9 +185,13 @@ coverage:
 	@cd build/cov && find pipeline -name '*.gcda' | xargs gcov -n 2>/dev/null | \
 	  sed -n "/^File 'pipeline/{N;s/\n/ /;s/File '\(.*\)' Lines executed:/\1 /p}" | sort
 
-# What each bundled bed measures, beside what recordings measure.
+# What each bundled bed and sound measures, beside what recordings measure; and what it looks like.
 sounds-check: $(BUILD)/tests/bench/sounds_check
 	$<
+
+sounds-sheet: $(BUILD)/tests/bench/sounds_sheet
+	@mkdir -p build/sounds-sheet
+	$< build/sounds-sheet
 
 bench: all $(BUILD)/tests/bench/bare
 	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
@@ -256,5 +261,5 @@ clean:
 	rm -rf build
 
 -include $(OBJECTS:.o=.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT:%.c=$(BUILD)/%.d) \
-  $(DOUBLES:%.c=$(BUILD)/%.d)
+  $(DOUBLES:%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/tests/bench/*.d)
 .SECONDARY:

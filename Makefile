@@ -170,15 +170,30 @@ golden-update: all $(filter $(BUILD)/tests/golden/%,$(TEST_PROGRAMS))
 	@git --no-pager diff --stat tests/golden && git --no-pager diff tests/golden
 
 FUZZ_SECONDS ?= 60
+FUZZ_CC ?= clang
 fuzz: $(FUZZ_TARGETS:%=build/fuzz/%)
 	@set -e; for target in $(FUZZ_TARGETS); do mkdir -p build/fuzz/corpus/$${target#fuzz_}; \
 	  build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
 	    build/fuzz/corpus/$${target#fuzz_} tests/fuzz/corpus/$${target#fuzz_}; done
 
-build/fuzz/fuzz_fountain build/fuzz/fuzz_script_json: tests/support/script_equal.c
-build/fuzz/%: tests/fuzz/%.c $(filter-out pipeline/cli/main.c,$(SOURCES))
+# The stages are compiled once for all targets.
+FUZZ_CFLAGS = $(ALL_CFLAGS) -Itests -fsanitize=address,undefined
+FUZZ_OBJECTS := $(LIB_OBJECTS:$(BUILD)/%=build/fuzz/%)
+
+build/fuzz/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	clang $(ALL_CFLAGS) -Itests -fsanitize=fuzzer,address,undefined -o $@ $^ $(ALL_LDLIBS)
+	$(say) CLANG $<
+	$(Q)$(FUZZ_CC) $(FUZZ_CFLAGS) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+
+build/fuzz/libdramatis.a: $(FUZZ_OBJECTS)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+build/fuzz/libsupport.a: $(patsubst %,build/fuzz/tests/support/%.o,book script_equal)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o build/fuzz/libsupport.a build/fuzz/libdramatis.a
+	$(say) LINK $@
+	$(Q)$(FUZZ_CC) $(FUZZ_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(ALL_LDLIBS)
 
 coverage:
 	$(MAKE) VARIANT=cov CFLAGS='-O1 -g' run-tests
@@ -261,5 +276,5 @@ clean:
 	rm -rf build
 
 -include $(OBJECTS:.o=.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT:%.c=$(BUILD)/%.d) \
-  $(DOUBLES:%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/tests/bench/*.d)
+  $(DOUBLES:%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/tests/bench/*.d build/fuzz/*/*/*.d)
 .SECONDARY:

@@ -53,9 +53,17 @@ static Status read_file(const ProductionOptions *options, const Log *log, Produc
                               : take_script(options, production->document->source, form, log, production, error);
 }
 
+static Status take_pauses(const ProductionOptions *options, Script *script, Error *error)
+{
+    Error reason = {0};
+    if (!pauses_read(span_of(options->pauses), &script->pauses, &reason)) return STATUS_OK;
+    return error_set(error, STATUS_BAD_INPUT, "--pauses: %s", reason.message);
+}
+
 static Status read_script(const ProductionOptions *options, const Log *log, Production *production, Error *error)
 {
     Status status = read_file(options, log, production, error);
+    if (!status && options->pauses) status = take_pauses(options, production->script, error);
     if (status || options->depth < PRODUCTION_SCRIPT) return status;
     log_write(log, LOG_INFO, "%s: scenes: %zu, lines: %zu, characters: %zu",
               production->document->file, production->script->n_scenes, production->script->n_lines,

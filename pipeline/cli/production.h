@@ -23,6 +23,7 @@ typedef struct ProductionOptions {
     const char *characters; /**< --characters, or NULL */
     const char *thoughts;   /**< --thoughts, or NULL for what the cast says */
     const char *lexicon;    /**< --lex, or NULL to look for one */
+    const char *pauses;     /**< --pauses, on top of the script's; or NULL */
     unsigned n_workers;     /**< −j; 0 for one a core */
     ProductionDepth depth;
 } ProductionOptions;

@@ -14,6 +14,7 @@ typedef struct StoryOptions {
     const char *sounds;
     const char *thoughts;
     const char *lexicon;
+    const char *pauses;
     bool no_ambience, force, quiet;
     int n_workers, verbose;
 } StoryOptions;
@@ -42,6 +43,7 @@ typedef struct StoryOptions {
      OPTION_STRING, &(shared).sounds, 0, 0},                                                       \
     {0, "thoughts", "WHO", "who reads thoughts: character, narrator or close", OPTION_STRING,      \
      &(shared).thoughts, 0, 0},                                                                    \
+    {0, "pauses", "LIST", "pauses in seconds: scene=2,paragraph=0.8", OPTION_STRING, &(shared).pauses, 0, 0}, \
     {0, "no-ambience", NULL, "voices only", OPTION_FLAG, &(shared).no_ambience, 0, 0},             \
     {'j', "jobs", "N", "speak N lines at once; one a core if not given", OPTION_INTEGER,           \
      &(shared).n_workers, 1, 64}

@@ -94,6 +94,18 @@ Status duck_add_line(Duck *duck, int64_t gap_start, int64_t start, int64_t end, 
     return status;
 }
 
+Status duck_add_overlap(Duck *duck, int64_t start, int64_t end, double depth_db, Error *error)
+{
+    if (duck->n_points == 0) return duck_add_line(duck, start, start, end, depth_db, error);
+    DuckPoint *last = &duck->points[duck->n_points - 1];
+    double before_db = last->gain_db, deepest_db = fmin(before_db, depth_db);
+    int64_t until = last->frame > end ? last->frame : end;
+    int64_t ramp = frames_of(EARLY_S) < (until - start) / 2 ? frames_of(EARLY_S) : (until - start) / 2;
+    if (last->frame > start) last->frame = start;
+    Status status = add_point(duck, start + ramp, deepest_db, error);
+    return status ? status : add_point(duck, until, deepest_db, error);
+}
+
 Status duck_add_tail(Duck *duck, int64_t gap_start, Error *error)
 {
     if (duck->n_points == 0) return STATUS_OK;

@@ -36,6 +36,10 @@ void duck_done(Duck *duck);
 Status duck_add_line(Duck *duck, int64_t gap_start, int64_t start, int64_t end, double depth_db,
                      Error *error);
 
+/** Place a line that begins at `start`, before the end of another: the gain is that of the deeper of them, a moment
+ * later than it should be, since what is before `start` may be in the past. Errors: STATUS_NO_MEMORY. */
+Status duck_add_overlap(Duck *duck, int64_t start, int64_t end, double depth_db, Error *error);
+
 /** After the last line, which ended at `gap_start`: open up. Errors: STATUS_NO_MEMORY. */
 Status duck_add_tail(Duck *duck, int64_t gap_start, Error *error);
 

@@ -2,17 +2,20 @@
 /** @file effects.c
  * The sounds that are heard once. */
 #include "mix/effects.h"
+#include "mix/mix.h"
 #include "mix/resampler.h"
 #include "mix/sound_stream.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+enum { FADE_IN_FRAMES = MIX_RATE_HZ / 1000, FADE_OUT_FRAMES = MIX_RATE_HZ / 100 };
+
 typedef struct Effect {
     struct Effect *next;
     SoundStream *stream;
     int64_t start, end; /* on the timeline */
-    float gain;
+    float left, right;  /* gains */
 } Effect;
 
 struct Effects {
@@ -41,7 +44,7 @@ void effects_free(Effects *effects)
     free(effects);
 }
 
-Status effects_place(Effects *effects, const ShelvedSound *sound, double level_lufs, int64_t start,
+Status effects_place(Effects *effects, const ShelvedSound *sound, EffectLevel level, int64_t start,
                      int64_t *end, Error *error)
 {
     Effect *effect = calloc(1, sizeof *effect);
@@ -49,7 +52,9 @@ Status effects_place(Effects *effects, const ShelvedSound *sound, double level_l
     const SoundProfile *profile = &sound->profile;
     effect->start = start;
     effect->end = start + resampler_length(profile->n_frames, profile->rate_hz);
-    effect->gain = (float)pow(10, (level_lufs - profile->level_lufs) / 20);
+    double gain = pow(10, (level.lufs - profile->level_lufs) / 20);
+    effect->left = (float)(gain * cos(fmax(level.pan, 0) * M_PI_2));
+    effect->right = (float)(gain * cos(fmax(-level.pan, 0) * M_PI_2));
     Status status = sound_stream_open(sound->path, profile, SOUND_ONCE, 0, &effect->stream, error);
     if (status) {
         free_effect(effect);
@@ -61,6 +66,27 @@ Status effects_place(Effects *effects, const ShelvedSound *sound, double level_l
     return STATUS_OK;
 }
 
+static float ramp(int64_t i, int64_t n_frames)
+{
+    return (float)(0.5 - 0.5 * cos(M_PI * ((double)i + 0.5) / (double)n_frames));
+}
+
+/* `frames` are those from frame `at` of the timeline on. */
+static void fade_ends(const Effect *effect, int64_t at, float *frames, size_t n_frames)
+{
+    int64_t half = (effect->end - effect->start) / 2;
+    int64_t n_in = half < FADE_IN_FRAMES ? half : FADE_IN_FRAMES, n_out = half < FADE_OUT_FRAMES ? half : FADE_OUT_FRAMES;
+    int64_t from_start = at - effect->start, to_end = effect->end - at;
+    if (from_start >= n_in && to_end - (int64_t)n_frames >= n_out) return;
+    for (int64_t i = 0; i < (int64_t)n_frames; i++) {
+        float gain = 1;
+        if (from_start + i < n_in) gain = ramp(from_start + i, n_in);
+        else if (to_end - 1 - i < n_out) gain = ramp(to_end - 1 - i, n_out);
+        frames[2 * i] *= gain;
+        frames[2 * i + 1] *= gain;
+    }
+}
+
 static Status add_effect(Effect *effect, int64_t start, size_t n_frames, float *stereo, Error *error)
 {
     float frames[2 * EFFECTS_MAX_FRAMES];
@@ -68,7 +94,11 @@ static Status add_effect(Effect *effect, int64_t start, size_t n_frames, float *
     size_t n_made;
     Status status = sound_stream_read(effect->stream, frames, n_frames - skip, &n_made, error);
     if (status) return status;
-    for (size_t i = 0; i < 2 * n_made; i++) stereo[2 * skip + i] += frames[i] * effect->gain;
+    fade_ends(effect, start + (int64_t)skip, frames, n_made);
+    for (size_t i = 0; i < n_made; i++) {
+        stereo[2 * (skip + i)] += frames[2 * i] * effect->left;
+        stereo[2 * (skip + i) + 1] += frames[2 * i + 1] * effect->right;
+    }
     return STATUS_OK;
 }
 

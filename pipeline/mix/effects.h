@@ -15,9 +15,15 @@ typedef struct Effects Effects;
 Effects *effects_new(void);
 void effects_free(Effects *effects);
 
-/** Let a sound begin at frame `start`, at `level_lufs`. `end` receives its end on the timeline.
- * Errors: those of sound_stream_open(). */
-Status effects_place(Effects *effects, const ShelvedSound *sound, double level_lufs, int64_t start,
+/** How a sound is heard. */
+typedef struct EffectLevel {
+    double lufs;
+    double pan; /**< −1 left to 1 right: the other side is turned down */
+} EffectLevel;
+
+/** Let a sound begin at frame `start`. Its ends are faded over a moment, lest it begin or break off within a wave. `end`
+ * receives its end on the timeline. Errors: those of sound_stream_open(). */
+Status effects_place(Effects *effects, const ShelvedSound *sound, EffectLevel level, int64_t start,
                      int64_t *end, Error *error);
 
 /** Add the sounds to `n_frames` interleaved frames from frame `start` on; blocks follow each other.

@@ -3,6 +3,7 @@
  * Where each line, bed and sound goes. */
 #include "mix/timeline.h"
 #include "mix/clearance.h"
+#include "mix/line_cues.h"
 #include "mix/pauses.h"
 
 #include <math.h>
@@ -16,7 +17,6 @@ static const double RESUME_HEAD_S = 0.25;   /* when beginning in the middle: som
 static const double TAIL_S = 1.0;
 static const double TAIL_AMBIENCE_S = 4.0;
 static const double TAIL_FADE_S = 3.0;
-static const double SOUND_LEAD_S = 0.8;     /* of a sound at most, before its line begins */
 static const double SOUND_BELOW_SPEECH_LU = 8.0;
 static const double MUSIC_BELOW_SPEECH_LU = 12.0;
 
@@ -92,57 +92,25 @@ void timeline_done(Timeline *timeline)
     sound_shelf_free(timeline->shelf);
 }
 
-/* What the cues before the next line ask for. */
-typedef struct LineCues {
-    size_t end;        /* one past the last of them */
-    size_t ambience;   /* the last cue of its kind, or SIZE_MAX */
-    double pause_s;    /* more silence */
-    double sound_s;    /* how long the line waits for its sounds */
-} LineCues;
-
-static Status read_cues(Timeline *timeline, LineCues *out, Error *error)
+static Status place_sounds(Timeline *timeline, const LineCues *cues, int64_t line_start, Error *error)
 {
-    const Script *script = timeline->options.script;
-    LineCues cues = {.end = timeline->next_cue, .ambience = SIZE_MAX};
-    for (; cues.end < script->n_cues && script->cues[cues.end].line <= timeline->next_line; cues.end++) {
-        const Cue *cue = &script->cues[cues.end];
-        const ShelvedSound *sound;
-        Status status;
-        switch (cue->kind) {
-        case CUE_PAUSE: cues.pause_s += fmax(cue->seconds, 0); break;
-        case CUE_AMBIENCE: cues.ambience = cues.end; break;
-        case CUE_ROOM:
-        case N_CUE_KINDS: break;
-        case CUE_SOUND:
-        case CUE_MUSIC:
-            if (!timeline->shelf || !sound_shelf_names_sound(cue)) break;
-            status = sound_shelf_get(timeline->shelf, cue->name, timeline->options.cancel, &sound, error);
-            if (status) return status;
-            double length_s = (double)sound->profile.n_frames / sound->profile.rate_hz;
-            cues.sound_s = fmax(cues.sound_s, fmin(length_s, SOUND_LEAD_S));
-            break;
-        }
-    }
-    *out = cues;
-    return STATUS_OK;
-}
-
-static Status place_sounds(Timeline *timeline, const LineCues *cues, int64_t start, Error *error)
-{
-    for (size_t i = timeline->next_cue; i < cues->end && timeline->shelf; i++) {
-        const Cue *cue = &timeline->options.script->cues[i];
-        if (cue->kind == CUE_AMBIENCE || !sound_shelf_names_sound(cue)) continue;
-        double below = cue->kind == CUE_SOUND ? SOUND_BELOW_SPEECH_LU : MUSIC_BELOW_SPEECH_LU;
-        const ShelvedSound *sound;
-        int64_t end;
-        Status status = sound_shelf_get(timeline->shelf, cue->name, timeline->options.cancel, &sound, error);
-        if (!status)
-            status = effects_place(timeline->effects, sound, SPEECH_LEVEL_LUFS - below + cue->gain_db,
-                                   start, &end, error);
+    for (size_t i = 0; i < cues->n_sounds; i++) {
+        const CuedSound *cued = &cues->sounds[i];
+        double below = cued->cue->kind == CUE_SOUND ? SOUND_BELOW_SPEECH_LU : MUSIC_BELOW_SPEECH_LU;
+        int64_t start = line_start + (int64_t)(cued->at_s * MIX_RATE_HZ), end;
+        EffectLevel level = {SPEECH_LEVEL_LUFS - below + cued->cue->gain_db, cued->cue->pan};
+        Status status = effects_place(timeline->effects, cued->sound, level, start, &end, error);
         if (status) return status;
         if (end > timeline->sounds_end) timeline->sounds_end = end;
     }
     return STATUS_OK;
+}
+
+/* Whether the next line begins with the one before it, which must be there to begin with. */
+static bool is_together(const Timeline *timeline)
+{
+    size_t line = timeline->next_line;
+    return line > timeline->options.first_line && timeline->options.script->lines[line].together;
 }
 
 static double gap_before_next_s(const Timeline *timeline)
@@ -166,45 +134,79 @@ static Status find_depth(const Timeline *timeline, const PlacedLine *placed, dou
     return STATUS_OK;
 }
 
-/* Put a line that has its voice on the timeline, with what the cues before it ask for. */
-static Status place_line(Timeline *timeline, PlacedLine *placed, Error *error)
+/* Where the next line begins: behind the one before it, or with it, or, where it cuts that one short, in it. */
+static int64_t start_of_next(const Timeline *timeline, const LineCues *cues)
 {
-    LineCues cues;
-    Status status = read_cues(timeline, &cues, error);
-    if (status) return status;
-    int64_t gap = frames_of(gap_before_next_s(timeline) + cues.pause_s + cues.sound_s);
-    placed->start = timeline->last_end + gap;
-    placed->end = placed->start + line_voice_n_frames(placed->voice);
+    double wait_s = cues->pause_s + cues->wait_s;
+    if (is_together(timeline)) return timeline->last_start + frames_of(wait_s);
+    double gap_s = gap_before_next_s(timeline);
+    if (gap_s < 0 && wait_s > 0) gap_s = 0;
+    int64_t start = timeline->last_end + (int64_t)(gap_s * MIX_RATE_HZ) + frames_of(wait_s);
+    return start > timeline->last_start ? start : timeline->last_start;
+}
+
+/* Change the bed in the middle of the gap before the line, or at its word. */
+static Status place_ambience(Timeline *timeline, const LineCues *cues, int64_t line_start, Error *error)
+{
     bool is_first = timeline->next_line == timeline->options.first_line;
-    if (cues.ambience != SIZE_MAX && timeline->shelf && !is_first) {
-        int64_t start = timeline->last_end + (gap - frames_of(CROSS_FADE_S)) / 2;
+    if (cues->ambience == SIZE_MAX || !timeline->shelf || (is_first && cues->ambience_s <= 0)) return STATUS_OK;
+    int64_t start = line_start + (int64_t)(cues->ambience_s * MIX_RATE_HZ);
+    if (cues->ambience_s <= 0 && line_start > timeline->last_end) {
+        start = timeline->last_end + (line_start - timeline->last_end - frames_of(CROSS_FADE_S)) / 2;
         if (start < timeline->last_end) start = timeline->last_end;
-        status = change_bed(timeline, cues.ambience, start, CROSS_FADE_S, error);
     }
-    if (!status) status = place_sounds(timeline, &cues, placed->start - frames_of(cues.sound_s), error);
+    return change_bed(timeline, cues->ambience, start, CROSS_FADE_S, error);
+}
+
+static Status duck_line(Timeline *timeline, const PlacedLine *placed, Error *error)
+{
     double depth_db = 0;
-    if (!status) status = find_depth(timeline, placed, &depth_db, error);
+    Status status = find_depth(timeline, placed, &depth_db, error);
+    if (status) return status;
+    return placed->start < timeline->last_end
+               ? duck_add_overlap(&timeline->duck, placed->start, placed->end, depth_db, error)
+               : duck_add_line(&timeline->duck, timeline->last_end, placed->start, placed->end, depth_db, error);
+}
+
+/* Put a line that has its voice on the timeline, with what its cues ask for. */
+static Status place_line(Timeline *timeline, const LineCues *cues, PlacedLine *placed, Error *error)
+{
+    placed->start = start_of_next(timeline, cues);
+    placed->end = placed->start + (cues->is_replaced ? frames_of(cues->replaced_s) : line_voice_n_frames(placed->voice));
+    Status status = place_ambience(timeline, cues, placed->start, error);
+    if (!status) status = place_sounds(timeline, cues, placed->start, error);
+    /* A sound in the place of a line leaves the bed as it is. */
+    if (!status && !cues->is_replaced) status = duck_line(timeline, placed, error);
+    timeline->next_cue = cues->end;
+    return status;
+}
+
+/* Read the cues of the next line, and give it its voice. */
+static Status voice_next(Timeline *timeline, LineCues *cues, PlacedLine *placed, Error *error)
+{
+    Take take = {0};
+    const ScriptLine *line = &timeline->options.script->lines[timeline->next_line];
+    LineSound sound = cast_line_sound(timeline->options.voices, timeline->options.thoughts, line);
+    CueReading reading = {timeline->options.script, timeline->shelf, timeline->options.cancel, timeline->next_cue,
+                          timeline->next_line};
+    Status status = take_queue_pull(&timeline->takes, &take, error);
+    if (!status) status = line_cues_read(&reading, &take, cues, error);
     if (!status)
-        status = duck_add_line(&timeline->duck, timeline->last_end, placed->start, placed->end, depth_db,
-                               error);
-    timeline->next_cue = cues.end;
+        status = line_voice_new(&take, &sound.voice, sound.delivery, &placed->voice, error);
+    take_free(&take);
     return status;
 }
 
 static Status place_next(Timeline *timeline, Error *error)
 {
-    const ScriptLine *line = &timeline->options.script->lines[timeline->next_line];
-    LineSound sound = cast_line_sound(timeline->options.voices, timeline->options.thoughts, line);
+    LineCues cues = {0};
     PlacedLine **link = &timeline->placed;
     while (*link) link = &(*link)->next;
     PlacedLine *placed = calloc(1, sizeof *placed);
     if (!placed) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    Take take = {0};
-    Status status = take_queue_pull(&timeline->takes, &take, error);
-    if (!status)
-        status = line_voice_new(&take, &sound.voice, sound.delivery, &placed->voice, error);
-    if (!status) status = place_line(timeline, placed, error);
-    take_free(&take);
+    Status status = voice_next(timeline, &cues, placed, error);
+    if (!status) status = place_line(timeline, &cues, placed, error);
+    line_cues_done(&cues);
     if (status) {
         line_voice_free(placed->voice);
         free(placed);
@@ -213,7 +215,8 @@ static Status place_next(Timeline *timeline, Error *error)
     *link = placed;
     MixMark mark = {.line = timeline->next_line++, .start_frame = placed->start, .end_frame = placed->end};
     mark.words = line_voice_words(placed->voice, &mark.n_words);
-    timeline->last_end = placed->end;
+    timeline->last_start = placed->start;
+    if (placed->end > timeline->last_end) timeline->last_end = placed->end;
     if (timeline->options.on_mark) timeline->options.on_mark(timeline->options.context, &mark);
     return STATUS_OK;
 }
@@ -231,10 +234,21 @@ static Status place_tail(Timeline *timeline, Error *error)
     return ambience_change(timeline->ambience, &end, error);
 }
 
+/* Return the first frame in which something may be heard of the lines that were not placed yet. */
+static int64_t earliest_next(const Timeline *timeline)
+{
+    if (timeline->next_line == timeline->options.first_line || timeline->next_line == timeline->options.script->n_lines)
+        return timeline->last_end;
+    if (is_together(timeline)) return timeline->last_start;
+    double gap_s = pause_before_line_s(timeline->options.script, timeline->next_line);
+    int64_t earliest = timeline->last_end + (int64_t)(fmin(gap_s, 0) * MIX_RATE_HZ);
+    return earliest > timeline->last_start ? earliest : timeline->last_start;
+}
+
 Status timeline_extend(Timeline *timeline, int64_t end, Error *error)
 {
     Status status = STATUS_OK;
-    while (timeline->total_frames < 0 && timeline->last_end < end && !status)
+    while (timeline->total_frames < 0 && earliest_next(timeline) < end && !status)
         status = timeline->next_line < timeline->options.script->n_lines
                      ? place_next(timeline, error)
                      : place_tail(timeline, error);

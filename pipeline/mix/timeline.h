@@ -29,7 +29,8 @@ typedef struct Timeline {
     PlacedLine *placed;   /**< in order; owned */
     size_t next_line;     /**< to be placed */
     size_t next_cue;      /**< the first that does not stand before `next_line` */
-    int64_t last_end;     /**< of the last line that was placed */
+    int64_t last_start;   /**< of the last line that was placed */
+    int64_t last_end;     /**< of all lines that were placed */
     int64_t sounds_end;   /**< of the latest effect */
     int64_t total_frames; /**< of the whole mix; −1 until all lines are placed */
 } Timeline;

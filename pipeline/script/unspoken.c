@@ -70,6 +70,13 @@ static void list_gap(Gap *gap, size_t at, size_t end)
     }
 }
 
+static void list_replaced(Gap *gap, const ScriptLine *line, size_t n_words)
+{
+    gap->count->n_listed += n_words;
+    findings_add(gap->findings, FINDING_NOTE, "skipped", document_place(gap->document, line->start),
+                 "%zu %s not spoken: a sound is heard in place of this line", n_words, n_words == 1 ? "word is" : "words are");
+}
+
 void script_list_unspoken(const Script *script, Findings *findings, WordCount *count)
 {
     const Document *document = script->document;
@@ -83,7 +90,9 @@ void script_list_unspoken(const Script *script, Findings *findings, WordCount *c
             findings_add(findings, FINDING_ERROR, "spoken-twice", document_place(document, line->start),
                          "what stands here is in two lines; this is a fault of the program");
         if (line->start > at) list_gap(&gap, at, line->start);
-        count->n_spoken += count_words(source, line->start, line->end);
+        size_t n = count_words(source, line->start, line->end);
+        if (script_line_is_replaced(script, i)) list_replaced(&gap, line, n);
+        else count->n_spoken += n;
         at = line->end;
     }
     list_gap(&gap, at, source.n_bytes);
@@ -92,7 +101,7 @@ void script_list_unspoken(const Script *script, Findings *findings, WordCount *c
 /* Why something in a script is not spoken. */
 typedef enum Silence {
     SILENCE_TITLE, SILENCE_NAME, SILENCE_ASIDE, SILENCE_SCENE, SILENCE_SECTION, SILENCE_SYNOPSIS, SILENCE_TRANSITION,
-    SILENCE_DIRECTION, SILENCE_NOTE, N_SILENCES
+    SILENCE_DIRECTION, SILENCE_REPLACED, SILENCE_NOTE, N_SILENCES
 } Silence;
 
 static const char *silence_name(Silence silence)
@@ -106,6 +115,7 @@ static const char *silence_name(Silence silence)
     case SILENCE_SYNOPSIS: return "synopses";
     case SILENCE_TRANSITION: return "transitions";
     case SILENCE_DIRECTION: return "cues of sound";
+    case SILENCE_REPLACED: return "lines with a sound in their place";
     case SILENCE_NOTE: return "notes, and what is struck out";
     case N_SILENCES: break;
     }
@@ -153,7 +163,9 @@ static void list_fountain(const FountainPlaces *places, const Script *script, Fi
         while (next < script->n_lines && places->lines[next].text.end <= line->from) next++;
         const FileRange *spoken = next < script->n_lines ? &places->lines[next].text : NULL;
         bool is_spoken = can_be_spoken(line->kind) && spoken && spoken->start <= line->from && line->from < spoken->end;
-        Silence silence = is_spoken ? SILENCE_NOTE : silence_of(line->kind);
+        bool is_replaced = is_spoken && script_line_is_replaced(script, next);
+        is_spoken &= !is_replaced;
+        Silence silence = is_replaced ? SILENCE_REPLACED : is_spoken ? SILENCE_NOTE : silence_of(line->kind);
         size_t n = count_words(text->masked, line->start, line->end);
         size_t n_hidden = count_words(text->source, line->start, line->end);
         n_hidden -= n < n_hidden ? n : n_hidden;

@@ -78,6 +78,19 @@ static void speak(const Speech *speech, const char *text, Take *take)
         take->pcm[i] = (float)(amplitude * cos(step * (double)i));
 }
 
+/* A word begins where its first byte is heard. */
+static void add_words(const char *text, Take *take)
+{
+    size_t n_bytes = strlen(text);
+    take->words = calloc(n_bytes + 1, sizeof *take->words);
+    for (size_t at = 0; take->words && take->n_frames && at < n_bytes;) {
+        size_t n = strcspn(text + at, " ");
+        if (n)
+            take->words[take->n_words++] = (TakeWord){(uint32_t)at, (uint32_t)n, (uint32_t)(at * FAKE_FRAMES_PER_BYTE)};
+        at += n + strspn(text + at + n, " ");
+    }
+}
+
 Status speech_receive(Speech *speech, uint64_t number, const volatile int *cancel, Take *out,
                       Error *error)
 {
@@ -86,6 +99,7 @@ Status speech_receive(Speech *speech, uint64_t number, const volatile int *cance
     if (!*slot) return error_set(error, STATUS_ENGINE, "nobody asked for this line");
     bool fails = speech->fails && strcmp(*slot, "fail") == 0;
     if (!fails) speak(speech, *slot, out);
+    if (!fails) add_words(*slot, out);
     free(*slot);
     *slot = NULL;
     speech->n_waiting--;

@@ -44,6 +44,7 @@ static void dump_cues(const Script *script, size_t line, size_t *next, Buffer *o
         const Cue *cue = &script->cues[*next];
         buffer_printf(out, "* %s %s @%zu", kinds[cue->kind], cue->name, cue->offset);
         if (cue->gain_db < 0 || cue->gain_db > 0) buffer_printf(out, " %d dB", (int)cue->gain_db);
+        if (cue->timing != CUE_USUAL) buffer_printf(out, " %s", cue_timing_name(cue->timing));
         if (cue->pan < 0 || cue->pan > 0) buffer_printf(out, " %d %%", (int)(cue->pan * 100));
         if (cue->seconds > 0) buffer_printf(out, " %d ms", (int)(cue->seconds * 1000 + 0.5));
         buffer_add_char(out, '\n');

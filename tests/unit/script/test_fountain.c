@@ -116,6 +116,31 @@ static void what_a_note_cannot_say_is_an_error_with_its_place(void **state)
                     "== \nMary : One two .\n");
 }
 
+static void a_sound_says_what_its_line_does_meanwhile(void **state)
+{
+    (void)state;
+    assert_fountain("!SOUND: KNOCK [[sfx=knock when=alone]]\n\nHe [[sfx=creak when=under]] knocked [[music=air when=before]] twice.\n\n"
+                    "!SOUND: BELL [[sfx=bell when=instead]]\n\nThe bell rang.\n",
+                    "== \n* sfx knock @0 alone\n* sfx creak @3 under\n* music air @11\nNarrator - He knocked twice.\n"
+                    "* sfx bell @0 instead\nNarrator - The bell rang.\n");
+    assert_fountain("He [[sfx=creak when=later]] knocked.\n", "! 1:4 bad-value\n== \nNarrator - He knocked.\n");
+}
+
+static void a_title_page_tells_the_pauses(void **state)
+{
+    (void)state;
+    ReadFountain read;
+    fountain_read(&read, OURS "    pauses=scene:2.5,line:0.4\n    pauses=scenes:2\n\nOne.\n");
+    assert_int_equal(read.status, STATUS_OK);
+    assert_true(read.script->pauses.is_set[PAUSE_SCENE] && read.script->pauses.is_set[PAUSE_LINE]);
+    assert_false(read.script->pauses.is_set[PAUSE_TITLE]);
+    assert_int_equal((int)(read.script->pauses.seconds[PAUSE_SCENE] * 10), 25);
+    assert_int_equal(read.findings.n_items, 1);
+    assert_int_equal(read.findings.items[0].place.line, 5);
+    assert_non_null(strstr(read.findings.items[0].message, "scene"));
+    fountain_done(&read);
+}
+
 static void a_room_stands_where_its_cue_is(void **state)
 {
     (void)state;
@@ -264,6 +289,8 @@ int main(void)
         cmocka_unit_test(people_are_known_by_all_their_names),
         cmocka_unit_test(a_slip_in_a_name_is_an_error_and_somebody_new_a_doubt),
         cmocka_unit_test(a_name_of_several_is_an_error),
+        cmocka_unit_test(a_sound_says_what_its_line_does_meanwhile),
+        cmocka_unit_test(a_title_page_tells_the_pauses),
         cmocka_unit_test(what_a_note_cannot_say_is_an_error_with_its_place),
         cmocka_unit_test(a_room_stands_where_its_cue_is),
         cmocka_unit_test(an_unknown_room_is_an_error_with_what_may_be_meant),

@@ -82,7 +82,7 @@ static int clamp_pitch(int pitch)
 
 static CastVoice default_voice(const VoiceInfo *info, const CastEntry *entry)
 {
-    CastVoice voice = {.pitch = 50, .rate_wpm = CAST_RATE_WPM, .range = 50};
+    CastVoice voice = {.pitch = 50, .rate_wpm = CAST_RATE_WPM, .range = 50, .strength = 1};
     if (entry) voice = entry->voice;
     memcpy(voice.voice, info->name, sizeof voice.voice);
     if (!entry || !entry->has_language) memcpy(voice.language, info->language, sizeof voice.language);

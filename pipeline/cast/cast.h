@@ -48,6 +48,7 @@ typedef struct CastVoice {
     int rate_wpm;   /**< words a minute, 80 to 400 */
     int range;      /**< eSpeak NG's 0 to 99; 50 is the variant's own */
     double gain_db; /**< on top of equal loudness, −24 to +12 */
+    double strength; /**< of deliveries: 1 is as they are, 0 leaves every line plain, 2 is twice as much */
     double place;   /**< −1 (left) to +1 (right); 0 is the centre */
     bool has_place; /**< the producer gave it; if not, the mix moves it to suit who is present */
     Room room;      /**< where they always are; ROOM_OF_SCENE for where the scene is */
@@ -66,7 +67,7 @@ typedef struct CastEntry {
     int language_line;    /**< of that value */
     int language_column;
     const char *language_file; /**< the file that it stands in */
-    bool has_pitch, has_rate, has_range, has_gain; /**< the same */
+    bool has_pitch, has_rate, has_range, has_gain, has_strength; /**< the same */
     bool has_room, has_preset; /**< `room =`, `preset =` were given */
     const char *file;     /**< that the section stands in: the cast's own, or one that it extends */
     int line;             /**< of the section header */

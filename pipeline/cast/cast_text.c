@@ -93,6 +93,7 @@ static void add_numbers(const CastVoice *voice, Buffer *out)
 {
     buffer_printf(out, "pitch = %d\nrate = %d\nrange = %d\n", voice->pitch, voice->rate_wpm, voice->range);
     add_hundredths("gain", voice->gain_db, out);
+    if (voice->strength != 1) add_hundredths("strength", voice->strength, out);
 }
 
 /* A place that nobody gave would pin them to it in every scene. */
@@ -148,7 +149,7 @@ void cast_to_text(const Cast *cast, const Script *script, const CastVoice *voice
 {
     bool stray = false;
     buffer_add_string(out, "# The cast. pitch and range go from 0 to 99, and 50 is the voice's own; rate is in\n"
-                           "# words a minute; gain is in dB. place, from -1 (left) to 1 (right), holds in every scene; without one\n"
+                           "# words a minute; gain is in dB; strength, from 0 to 2, is that of shouting, pleading and so on. place, from -1 (left) to 1 (right), holds in every scene; without one\n"
                            "# everybody is seated anew in each. room and preset are where and how they are always heard.\n");
     if (cast->has_thoughts) buffer_printf(out, "\nthoughts = %s\n", thoughts_name(cast->thoughts));
     for (size_t i = 0; i < script->n_characters; i++) {

@@ -45,6 +45,7 @@ static void add_settings(CastEntry *near, const CastEntry *far)
     if (!near->has_rate) voice->rate_wpm = other->rate_wpm;
     if (!near->has_range) voice->range = other->range;
     if (!near->has_gain) voice->gain_db = other->gain_db;
+    if (!near->has_strength) voice->strength = other->strength;
     if (!voice->has_place) voice->place = other->place;
     if (!near->has_room) voice->room = other->room;
     if (!near->has_preset) voice->preset = other->preset;
@@ -59,6 +60,7 @@ static void add_settings(CastEntry *near, const CastEntry *far)
     near->has_rate |= far->has_rate;
     near->has_range |= far->has_range;
     near->has_gain |= far->has_gain;
+    near->has_strength |= far->has_strength;
     near->has_room |= far->has_room;
     near->has_preset |= far->has_preset;
     voice->has_place |= other->has_place;

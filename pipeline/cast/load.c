@@ -11,7 +11,7 @@
 
 enum { MAX_CAST_BYTES = 4 << 20, MAX_SERIES = 16 };
 
-static const CastVoice defaults = {.pitch = 50, .rate_wpm = CAST_RATE_WPM, .range = 50};
+static const CastVoice defaults = {.pitch = 50, .rate_wpm = CAST_RATE_WPM, .range = 50, .strength = 1};
 
 /* A file that is being read because the one after it extends it. */
 typedef struct Chain {

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static const char *const keys[] = {"voice", "language", "pitch", "rate", "range", "gain", "place", "room",
-                                   "preset", "aliases", "gender"};
+static const char *const keys[] = {"voice", "language", "pitch", "rate", "range", "gain", "strength", "place",
+                                   "room", "preset", "aliases", "gender"};
 
 static Status no_memory(const CastReader *reader)
 {
@@ -180,6 +180,8 @@ Status cast_read_setting(const CastReader *reader, const ConfigEntry *setting, C
     if (span_is(key, "rate")) return read_integer(reader, setting, (Whole){80, 400, &voice->rate_wpm, &entry->has_rate});
     if (span_is(key, "range")) return read_integer(reader, setting, (Whole){0, 99, &voice->range, &entry->has_range});
     if (span_is(key, "gain")) return read_number(reader, setting, (Number){-24, 12, &voice->gain_db, &entry->has_gain});
+    if (span_is(key, "strength"))
+        return read_number(reader, setting, (Number){0, 2, &voice->strength, &entry->has_strength});
     if (span_is(key, "room")) return read_room(reader, setting, entry);
     if (span_is(key, "preset")) return read_preset(reader, setting, entry);
     if (span_is(key, "place")) return read_number(reader, setting, (Number){-1, 1, &voice->place, &voice->has_place});

@@ -33,7 +33,8 @@ typedef struct Sayer {
 static Status choose_voice(const SaySettings *settings, const VoiceLibrary *library, CastVoice *out, Error *error)
 {
     assert(library);
-    *out = (CastVoice){.pitch = settings->pitch, .rate_wpm = settings->rate_wpm, .range = settings->range};
+    *out = (CastVoice){.pitch = settings->pitch, .rate_wpm = settings->rate_wpm, .range = settings->range,
+                        .strength = 1};
     const char *name = settings->voice ? settings->voice : library->voices[0].name;
     Status status = cast_check_setting("--voice", span_of("voice"), span_of(name), library, error);
     if (!status && settings->language)

@@ -51,10 +51,28 @@ static int clamp(int value, int low, int high)
     return value < low ? low : value > high ? high : value;
 }
 
+/* Half of a timbre cannot be had: it is there or not. A whisper stays one. */
+static Timbre timbre_at(Timbre timbre, double strength)
+{
+    bool is_heard = strength >= 0.5 || (timbre == TIMBRE_WHISPER && strength > 0);
+    return is_heard ? timbre : TIMBRE_PLAIN;
+}
+
+/* Bring a manner to a strength: a factor grows by its power, what is added by its multiple. */
+static Manner scaled(Manner manner, double strength)
+{
+    if (strength == 1) return manner;
+    return (Manner){.rate = pow(manner.rate, strength),
+                    .pitch = (int)lround(manner.pitch * strength),
+                    .range = (int)lround(manner.range * strength),
+                    .gain_db = manner.gain_db * strength,
+                    .timbre = timbre_at(manner.timbre, strength)};
+}
+
 VoiceSettings voice_settings(const CastVoice *voice, Delivery delivery)
 {
     VoiceSettings settings;
-    Manner manner = manner_of(delivery);
+    Manner manner = scaled(manner_of(delivery), voice->strength);
     memset(&settings, 0, sizeof settings);
     snprintf(settings.language, sizeof settings.language, "%s", voice->language);
     variant_name(voice->voice, manner.timbre, settings.variant);
@@ -64,9 +82,9 @@ VoiceSettings voice_settings(const CastVoice *voice, Delivery delivery)
     return settings;
 }
 
-double delivery_gain_db(Delivery delivery)
+double delivery_gain_db(Delivery delivery, double strength)
 {
-    return manner_of(delivery).gain_db;
+    return scaled(manner_of(delivery), strength).gain_db;
 }
 
 bool voice_settings_equal(const VoiceSettings *a, const VoiceSettings *b)

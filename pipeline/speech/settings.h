@@ -19,8 +19,8 @@ typedef struct VoiceSettings {
 /** Work out the settings of a line; unused bytes are zero. */
 VoiceSettings voice_settings(const CastVoice *voice, Delivery delivery);
 
-/** Return how much louder than the calibrated level a delivery is. */
-double delivery_gain_db(Delivery delivery);
+/** Return how much louder than the calibrated level a delivery is at a CastVoice's strength. */
+double delivery_gain_db(Delivery delivery, double strength);
 
 bool voice_settings_equal(const VoiceSettings *a, const VoiceSettings *b);
 

@@ -149,7 +149,7 @@ static Status prepare(Speech *speech, const SpeechRequest *request, Order *order
     if (status) return status;
     stress_mark(&order->text, request->stresses, request->n_stresses);
     order->settings = voice_settings(&request->voice, request->delivery);
-    order->gain_db = delivery_gain_db(request->delivery);
+    order->gain_db = delivery_gain_db(request->delivery, request->voice.strength);
     if (!order_cut(order) ||
         !calibrations_find(&speech->dispatcher.calibrations, &order->settings, &order->calibration))
         return error_set(error, STATUS_NO_MEMORY, "out of memory");

@@ -149,7 +149,7 @@ static Status measure_all(const VoiceLibrary *library, Speech *speech, Buffer *r
 {
     for (size_t i = 0; i < library->n_voices; i++) {
         const VoiceInfo *info = &library->voices[i];
-        SpeechRequest request = {.text = span_of(passage), .voice = {.pitch = 50, .rate_wpm = 175, .range = 50}};
+        SpeechRequest request = {.text = span_of(passage), .voice = {.pitch = 50, .rate_wpm = 175, .range = 50, .strength = 1}};
         Take take;
         memcpy(request.voice.voice, info->name, sizeof request.voice.voice);
         memcpy(request.voice.language, info->language, sizeof request.voice.language);

@@ -51,7 +51,7 @@ void talk_close(Talk *talk)
 SpeechRequest talk_request(const Talk *talk, const char *text, const char *voice, Delivery delivery)
 {
     SpeechRequest request = {.text = span_of(text), .delivery = delivery,
-                             .voice = {.pitch = 50, .rate_wpm = 175, .range = 50}};
+                             .voice = {.pitch = 50, .rate_wpm = 175, .range = 50, .strength = 1}};
     const VoiceInfo *info = voice_library_find(talk->library, span_of(voice));
     if (!info) stop(&(Error){.message = "no such voice"});
     memcpy(request.voice.voice, info->name, sizeof info->name);

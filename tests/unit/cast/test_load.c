@@ -38,7 +38,7 @@ static void reads_every_setting(void **state)
     Cast *cast;
     assert_int_equal(load("# a comment\n[Old Tom]\naliases = Tom; the miller ;\ngender = male\nvoice = elder\n"
                           "language = en-gb-scotland\npitch = 40 # lower\nrate = 140\nrange = 70\ngain = -1.5\n"
-                          "place = 0.25\n[narrator]\nrate = 160\n", &cast, NULL), STATUS_OK);
+                          "strength = 1.5\nplace = 0.25\n[narrator]\nrate = 160\n", &cast, NULL), STATUS_OK);
     assert_int_equal(cast->n_entries, 2);
     const CastEntry *tom = &cast->entries[0];
     assert_string_equal(tom->name, "Old Tom");
@@ -53,6 +53,8 @@ static void reads_every_setting(void **state)
     assert_int_equal(tom->voice.rate_wpm, 140);
     assert_int_equal(tom->voice.range, 70);
     assert_true(tom->voice.gain_db == -1.5 && tom->voice.place == 0.25);
+    assert_true(tom->has_strength && tom->voice.strength == 1.5);
+    assert_true(cast->entries[1].voice.strength == 1.0);
     assert_false(cast->entries[1].has_voice || cast->entries[1].voice.has_place);
     assert_int_equal(cast->entries[1].voice.rate_wpm, 160);
     assert_int_equal(cast->entries[1].voice.pitch, 50);
@@ -89,6 +91,7 @@ static void names_the_place_of_every_mistake(void **state)
         {"[Tom]\nplace = 1.01\n", 2, 9, "-1 to 1"},
         {"[Tom]\nroom = cavren\n", 2, 8, "did you mean 'cavern'"},
         {"[Tom]\npreset = radoi\n", 2, 10, "did you mean 'radio'"},
+        {"[Tom]\nstrength = 2.5\n", 2, 12, "0 to 2"},
         {"[Tom]\nplace = nan\n", 2, 9, "-1 to 1"},
         {"[Tom]\ngender = mael\n", 2, 10, "did you mean 'male'"},
         {"[Tom]\nlanguage = ../x\n", 2, 12, "en-us"},

@@ -3,6 +3,7 @@
  * Every delivery is heard: each is clearly apart from plain speech and from every other one, in several voices,
  * by rate, pitch, its spread and unsteadiness, level, brightness and how much voice there is in the sound. */
 #include "base/loudness.h"
+#include "speech/settings.h"
 #include "support/talk.h"
 
 #include <math.h>
@@ -159,8 +160,37 @@ static void every_delivery_is_heard_for_itself(void **state)
     assert_int_equal(n_near, 0);
 }
 
+static void strength_is_how_far_a_delivery_goes(void **state)
+{
+    (void)state;
+    CastVoice voice = {.voice = "elder", .language = "en", .pitch = 50, .rate_wpm = 160, .range = 50};
+    VoiceSettings plain = voice_settings(&voice, DELIVERY_NEUTRAL), none, half, as_it_is, twice;
+    for (int d = 0; d < N_DELIVERIES; d++) {
+        voice.strength = 0;
+        none = voice_settings(&voice, (Delivery)d);
+        assert_true(voice_settings_equal(&none, &plain));
+        assert_true(delivery_gain_db((Delivery)d, 0) == 0.0);
+        voice.strength = 0.5;
+        half = voice_settings(&voice, (Delivery)d);
+        voice.strength = 1;
+        as_it_is = voice_settings(&voice, (Delivery)d);
+        voice.strength = 2;
+        twice = voice_settings(&voice, (Delivery)d);
+        assert_true(abs(half.pitch - 50) <= abs(as_it_is.pitch - 50) && abs(as_it_is.pitch - 50) <= abs(twice.pitch - 50));
+        assert_true(abs(half.rate_wpm - 160) <= abs(as_it_is.rate_wpm - 160) &&
+                    abs(as_it_is.rate_wpm - 160) <= abs(twice.rate_wpm - 160));
+        assert_true(fabs(delivery_gain_db((Delivery)d, 1)) <= fabs(delivery_gain_db((Delivery)d, 2)));
+    }
+    voice.strength = 0.1;
+    half = voice_settings(&voice, DELIVERY_WHISPERED);
+    voice.strength = 1;
+    as_it_is = voice_settings(&voice, DELIVERY_WHISPERED);
+    assert_string_equal(half.variant, as_it_is.variant); /* there is no half whisper */
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_delivery_is_heard_for_itself)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_delivery_is_heard_for_itself),
+                                       cmocka_unit_test(strength_is_how_far_a_delivery_goes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,7 +49,7 @@ static Speech *open_speech(void)
 static SpeechRequest request_of(const char *text)
 {
     return (SpeechRequest){.text = span_of(text),
-                           .voice = {.voice = "giant", .language = "en-us", .pitch = 50, .rate_wpm = 80, .range = 50}};
+                           .voice = {.voice = "giant", .language = "en-us", .pitch = 50, .rate_wpm = 80, .range = 50, .strength = 1}};
 }
 
 static void nap(void)

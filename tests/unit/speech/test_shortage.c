@@ -32,7 +32,7 @@ static Status say_all(Take *out, Error *error)
     Status status = speech_open(&(SpeechOptions){.library = library, .n_workers = 8}, &speech, error);
     for (uint64_t i = 0; i < N_LINES && !status; i++) {
         SpeechRequest request = {.text = span_of("There was nothing on the road but dust, and then a voice."),
-                                 .voice = {.language = "en-us", .pitch = 50, .rate_wpm = 170, .range = 50}};
+                                 .voice = {.language = "en-us", .pitch = 50, .rate_wpm = 170, .range = 50, .strength = 1}};
         snprintf(request.voice.voice, sizeof request.voice.voice, "%s", names[i % 3]);
         status = speech_submit(speech, i, &request, error);
     }

@@ -2,21 +2,25 @@
 #ifndef DRAMATIS_MIX_LINE_VOICE_H
 #define DRAMATIS_MIX_LINE_VOICE_H
 /** @file line_voice.h
- * A take and how its character sounds in; out comes the line at MIX_RATE_HZ in its place of the stereo
- * picture, a stretch at a time. */
+ * A take, how its character sounds and where the line is heard in; out comes the line at MIX_RATE_HZ in its
+ * place of the stereo picture and in its room, a stretch at a time. */
 
+#include "mix/line_space.h"
 #include "speech/speech.h"
 
 typedef struct LineVoice LineVoice;
 
 /** Take over `take` (it is empty afterwards). Its ends are faded over a few milliseconds, since a trimmed
- * take may begin within a wave. Caller frees with line_voice_free(). Errors: STATUS_NO_MEMORY. */
-Status line_voice_new(Take *take, const CastVoice *voice, Delivery delivery, LineVoice **out,
-                      Error *error);
+ * take may begin within a wave. In a room it is as loud as without one. Caller frees with line_voice_free().
+ * Errors: STATUS_NO_MEMORY. */
+Status line_voice_new(Take *take, const LineSound *sound, const LineSpace *space, LineVoice **out, Error *error);
 void line_voice_free(LineVoice *voice);
 
 /** Return its length at MIX_RATE_HZ. */
 int64_t line_voice_n_frames(const LineVoice *voice);
+
+/** Return how long it is heard: its room rings on after its end. */
+int64_t line_voice_n_heard(const LineVoice *voice);
 
 /** Return the words of its take. Owned by the voice. */
 const TakeWord *line_voice_words(const LineVoice *voice, size_t *n_words);

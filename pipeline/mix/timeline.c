@@ -63,6 +63,7 @@ Status timeline_init(Timeline *timeline, const MixOptions *options, Speech *spee
     Status status = take_queue_init(&timeline->takes, options->script, options->voices, options->thoughts, speech,
                                     options->first_line, options->cancel, error);
     timeline->takes.lexicon = options->lexicon;
+    if (!status) status = space_course_init(&timeline->space, options->script, options->voices, options->thoughts, error);
     duck_init(&timeline->duck);
     if (!timeline->ambience || !timeline->effects)
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
@@ -74,18 +75,20 @@ Status timeline_init(Timeline *timeline, const MixOptions *options, Speech *spee
     return status;
 }
 
-static void free_first(Timeline *timeline)
+/* Take a line off the list. */
+static void forget(PlacedLine **link)
 {
-    PlacedLine *placed = timeline->placed;
-    timeline->placed = placed->next;
+    PlacedLine *placed = *link;
+    *link = placed->next;
     line_voice_free(placed->voice);
     free(placed);
 }
 
 void timeline_done(Timeline *timeline)
 {
-    while (timeline->placed) free_first(timeline);
+    while (timeline->placed) forget(&timeline->placed);
     take_queue_done(&timeline->takes);
+    space_course_done(&timeline->space);
     duck_done(&timeline->duck);
     effects_free(timeline->effects);
     ambience_free(timeline->ambience);
@@ -173,6 +176,8 @@ static Status place_line(Timeline *timeline, const LineCues *cues, PlacedLine *p
 {
     placed->start = start_of_next(timeline, cues);
     placed->end = placed->start + (cues->is_replaced ? frames_of(cues->replaced_s) : line_voice_n_frames(placed->voice));
+    placed->heard_end = placed->start + line_voice_n_heard(placed->voice);
+    if (placed->heard_end > timeline->sounds_end) timeline->sounds_end = placed->heard_end;
     Status status = place_ambience(timeline, cues, placed->start, error);
     if (!status) status = place_sounds(timeline, cues, placed->start, error);
     /* A sound in the place of a line leaves the bed as it is. */
@@ -187,12 +192,13 @@ static Status voice_next(Timeline *timeline, LineCues *cues, PlacedLine *placed,
     Take take = {0};
     const ScriptLine *line = &timeline->options.script->lines[timeline->next_line];
     LineSound sound = cast_line_sound(timeline->options.voices, timeline->options.thoughts, line);
+    LineSpace space = space_course_at(&timeline->space, timeline->next_line);
     CueReading reading = {timeline->options.script, timeline->shelf, timeline->options.cancel, timeline->next_cue,
                           timeline->next_line};
     Status status = take_queue_pull(&timeline->takes, &take, error);
     if (!status) status = line_cues_read(&reading, &take, cues, error);
     if (!status)
-        status = line_voice_new(&take, &sound.voice, sound.delivery, &placed->voice, error);
+        status = line_voice_new(&take, &sound, &space, &placed->voice, error);
     take_free(&take);
     return status;
 }
@@ -260,10 +266,16 @@ void timeline_revise(Timeline *timeline, const MixRevision *revision)
     timeline->options.voices = timeline->takes.voices = revision->voices;
     timeline->options.thoughts = timeline->takes.thoughts = revision->thoughts;
     timeline->options.lexicon = timeline->takes.lexicon = revision->lexicon;
+    space_course_revise(&timeline->space, revision->voices, revision->thoughts);
     take_queue_give_up(&timeline->takes);
 }
 
 void timeline_forget(Timeline *timeline, int64_t end)
 {
-    while (timeline->placed && timeline->placed->end <= end) free_first(timeline);
+    for (PlacedLine **link = &timeline->placed; *link;) {
+        if ((*link)->heard_end <= end)
+            forget(link);
+        else
+            link = &(*link)->next;
+    }
 }

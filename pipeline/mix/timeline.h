@@ -17,6 +17,7 @@ typedef struct PlacedLine {
     struct PlacedLine *next;
     LineVoice *voice;   /**< owned */
     int64_t start, end; /**< frames of the mix */
+    int64_t heard_end;  /**< when its room has rung out */
 } PlacedLine;
 
 typedef struct Timeline {
@@ -26,12 +27,13 @@ typedef struct Timeline {
     Ambience *ambience;   /**< the beds that are heard */
     Effects *effects;     /**< the sounds that are heard */
     Duck duck;
+    SpaceCourse space;
     PlacedLine *placed;   /**< in order; owned */
     size_t next_line;     /**< to be placed */
     size_t next_cue;      /**< the first that does not stand before `next_line` */
     int64_t last_start;   /**< of the last line that was placed */
     int64_t last_end;     /**< of all lines that were placed */
-    int64_t sounds_end;   /**< of the latest effect */
+    int64_t sounds_end;   /**< of the latest effect, and of what rings on after lines */
     int64_t total_frames; /**< of the whole mix; −1 until all lines are placed */
 } Timeline;
 
@@ -46,7 +48,7 @@ Status timeline_extend(Timeline *timeline, int64_t end, Error *error);
 /** Go on as in mix_revise(). */
 void timeline_revise(Timeline *timeline, const MixRevision *revision);
 
-/** Forget the lines that end at or before frame `end`. */
+/** Forget the lines that are heard no more from frame `end` on. */
 void timeline_forget(Timeline *timeline, int64_t end);
 
 #endif

@@ -54,6 +54,8 @@ static void make_story(uint32_t seed, Story *story)
     }
     for (size_t i = 0; i < N_VOICES; i++) {
         story->voices[i].place = draw(&seed, 201) / 100.0 - 1;
+        story->voices[i].has_place = draw(&seed, 2) == 0;
+        story->voices[i].room = (Room)draw(&seed, N_ROOMS);
         story->voices[i].gain_db = (double)draw(&seed, 13) - 8;
     }
     story->script = tiny_script_new(story->lines, N_LINES, story->cues, N_CUES);

@@ -35,7 +35,8 @@ static Status read_all(Mix *mix, size_t block_frames, Rendered *out, Error *erro
 Status render_mix(const Script *script, const CastVoice *voices, const char *sounds_folder,
                   size_t first_line, double gain_db, size_t block_frames, Rendered *out, Error *error)
 {
-    static const CastVoice centre[8];
+    CastVoice centre[8] = {0};
+    for (size_t i = 0; i < 8; i++) centre[i].has_place = true;
     Speech *speech = fake_speech_new();
     Mix *mix = NULL;
     if (!speech) abort();

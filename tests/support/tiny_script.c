@@ -21,9 +21,15 @@ Script *tiny_script_new(const TinyLine *lines, size_t n_lines, Cue *cues, size_t
     script->arena = document->arena = arena;
     script->document = document;
     script->lines = need(arena_alloc(arena, n_lines, sizeof *script->lines));
-    script->scenes = need(arena_alloc(arena, 1, sizeof *script->scenes));
-    script->n_lines = script->scenes[0].n_lines = n_lines;
-    script->n_scenes = 1;
+    script->scenes = need(arena_alloc(arena, n_lines + 1, sizeof *script->scenes));
+    script->n_scenes = n_lines ? lines[n_lines - 1].scene + 1 : 1;
+    script->n_lines = n_lines;
+    script->n_characters = 1;
+    for (size_t i = 0; i < n_lines; i++)
+        if (lines[i].speaker >= script->n_characters) script->n_characters = lines[i].speaker + 1;
+    script->characters = need(arena_alloc(arena, script->n_characters, sizeof *script->characters));
+    for (size_t i = 0; i < script->n_characters; i++)
+        script->characters[i].kind = i == NARRATOR ? CHARACTER_NARRATOR : CHARACTER_NAMED;
     script->cues = cues;
     script->n_cues = n_cues;
     for (size_t i = 0; i < n_lines; i++) {
@@ -33,6 +39,8 @@ Script *tiny_script_new(const TinyLine *lines, size_t n_lines, Cue *cues, size_t
                              .start = source.n_bytes, .confidence = 1};
         buffer_add_string(&source, lines[i].text);
         line->end = source.n_bytes;
+        Scene *scene = &script->scenes[line->scene];
+        if (scene->n_lines++ == 0) scene->first_line = i;
         buffer_add_char(&source, '\n');
     }
     document->file = "tale.txt";

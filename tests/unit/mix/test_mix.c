@@ -71,7 +71,7 @@ static void begins_and_ends_in_silence_without_ambience(void **state)
 static void speaks_every_line_at_the_speech_level_and_in_its_gain(void **state)
 {
     (void)state;
-    CastVoice voices[3] = {{.place = 0}, {.place = -0.3, .gain_db = -4}, {.place = 1}};
+    CastVoice voices[3] = {{.has_place = true}, {.place = -0.3, .has_place = true, .gain_db = -4}, {.place = 1, .has_place = true}};
     Rendered rendered;
     Script *script = tiny_script_new(TALE, COUNT(TALE), NULL, 0);
     assert_int_equal(render_mix(script, voices, NULL, 0, 0, 4096, &rendered, NULL), STATUS_OK);
@@ -396,7 +396,7 @@ static void goes_on_with_other_voices_from_the_next_line(void **state)
 {
     (void)state;
     static const TinyLine lines[] = {{LINE_NARRATION, 0, 0, 0, "It was late."}, {LINE_NARRATION, 0, 1, 0, "It was cold."}};
-    const CastVoice left[1] = {{.place = -1}}, right[1] = {{.place = 1}};
+    const CastVoice left[1] = {{.place = -1, .has_place = true}}, right[1] = {{.place = 1, .has_place = true}};
     float frames[2 * 256];
     size_t n_marks = 0, n_frames = 1;
     double first[2] = {0, 0}, second[2] = {0, 0};

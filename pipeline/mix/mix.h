@@ -54,7 +54,9 @@ typedef struct Mix Mix;
  *
  * With a `first_line` other than 0, lines, sounds and pauses are the same from the start of that line on,
  * sample for sample, as in the whole mix. A bed that began before that line begins anew, since where it
- * would be depends on takes that were not made; beds that begin later are the same again.
+ * would be depends on takes that were not made; beds that begin later are the same again. What rings on after
+ * lines before it is missing; as each line has its own reverberation, all is the same again once that has ended.
+ * A room rings on over the end of its line, of its scene, and of the next room's beginning; nothing of it is cut.
  * Errors: STATUS_NOT_FOUND (a sound has no file; names the line of its cue and near matches),
  * STATUS_BAD_INPUT (the first bed is silent or unreadable), those of speech_submit(), STATUS_NO_MEMORY. */
 Status mix_open(const MixOptions *options, Speech *speech, Mix **out, Error *error);

@@ -67,8 +67,8 @@ static Status measure(const RoomSpec *room, double gain_db, const RoomLine *line
     weighting_init(&dry_weighting, SPEECH_RATE_HZ, 1);
     weighting_init(&wet_weighting, SPEECH_RATE_HZ, 2);
     float left = (float)line->left, right = (float)line->right;
-    for (size_t step = 0; step + 2 * MARGIN_STEPS < course->n_steps; step++) {
-        for (size_t at = step * STEP_FRAMES, end = at + STEP_FRAMES; at < end;) {
+    for (size_t step = 0; step + 2 * (size_t)MARGIN_STEPS < course->n_steps; step++) {
+        for (size_t at = step * (size_t)STEP_FRAMES, end = at + (size_t)STEP_FRAMES; at < end;) {
             float mono[ROOM_SOUND_MAX_FRAMES] = {0}, stereo[2 * ROOM_SOUND_MAX_FRAMES] = {0};
             size_t n = end - at < ROOM_SOUND_MAX_FRAMES ? end - at : ROOM_SOUND_MAX_FRAMES;
             size_t n_line = at >= line->n_frames ? 0 : line->n_frames - at < n ? line->n_frames - at : n;

@@ -191,6 +191,14 @@ static Lanes without_half_sum(Lanes x)
     return x - (Lanes){half, half, half, half};
 }
 
+/* What comes out of four of the lines at a frame. */
+static Lanes lanes_at(const RoomSound *sound, uint32_t at, size_t half)
+{
+    const uint32_t *delays = sound->delays + 4 * half;
+    return (Lanes){sound->ring[(at - delays[0]) % RING_FRAMES][half][0], sound->ring[(at - delays[1]) % RING_FRAMES][half][1],
+                   sound->ring[(at - delays[2]) % RING_FRAMES][half][2], sound->ring[(at - delays[3]) % RING_FRAMES][half][3]};
+}
+
 /* One round of the network a frame. The matrix is orthogonal, so it loses nothing, and every line feeds all others
  * alike: a butterfly over two halves, each reflected at its mean (Householder). */
 static void add_late(RoomSound *sound, const float *in, float *stereo, size_t n_frames)
@@ -200,15 +208,10 @@ static void add_late(RoomSound *sound, const float *in, float *stereo, size_t n_
     const float share = 0.35355339f; /* 1 / √8 */
     const Lanes butterfly = {0.70710678f, 0.70710678f, 0.70710678f, 0.70710678f};
     Lanes a = sound->states[0], b = sound->states[1];
-    const uint32_t *delays = sound->delays;
-    const float *ring = (const float *)sound->ring;
     float m = MIDDLE * sound->late * (float)M_SQRT1_2, s = SIDE * sound->late * (float)M_SQRT1_2;
-    for (uint32_t i = 0; i < n_frames; i++) {
-        uint32_t at = sound->at + i;
-        Lanes x = {ring[(at - delays[0]) % RING_FRAMES * N_LINES], ring[(at - delays[1]) % RING_FRAMES * N_LINES + 1],
-                   ring[(at - delays[2]) % RING_FRAMES * N_LINES + 2], ring[(at - delays[3]) % RING_FRAMES * N_LINES + 3]};
-        Lanes y = {ring[(at - delays[4]) % RING_FRAMES * N_LINES + 4], ring[(at - delays[5]) % RING_FRAMES * N_LINES + 5],
-                   ring[(at - delays[6]) % RING_FRAMES * N_LINES + 6], ring[(at - delays[7]) % RING_FRAMES * N_LINES + 7]};
+    for (size_t i = 0; i < n_frames; i++) {
+        uint32_t at = sound->at + (uint32_t)i;
+        Lanes x = lanes_at(sound, at, 0), y = lanes_at(sound, at, 1);
         a = sound->gains[0] * x + sound->poles[0] * a;
         b = sound->gains[1] * y + sound->poles[1] * b;
         Lanes u = a * middle[0] + b * middle[1], v = a * side[0] + b * side[1];

@@ -65,6 +65,7 @@ say := @$(if $(V),true,echo)
 .DELETE_ON_ERROR:
 .PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
   golden-update fuzz coverage install uninstall dist clean run-thread-tests run-valgrind voices-table sounds-check \
+  sounds-sheet \
   fit fit-check fit-calibrate fit-voicing bench-attribution
 
 all: $(PROGRAM) build/sounds/.made
@@ -80,7 +81,7 @@ help:
 	@echo 'make fuzz          build the fuzz targets and run each for FUZZ_SECONDS (60)'
 	@echo 'make coverage      line coverage of the tests'
 	@echo 'make install       into PREFIX ($(PREFIX)), below DESTDIR'
-	@echo 'also: all tests check-arch check-rt voices-table sounds-check uninstall dist clean'
+	@echo 'also: all tests check-arch check-rt voices-table sounds-check sounds-sheet uninstall dist clean'
 	@echo 'settings: VARIANT=release|asan|tsan|cov  WERROR=1  DEPS=skip  V=1  CC CFLAGS LDFLAGS'
 
 # --- the program ---------------------------------------------------------------------------------
@@ -169,24 +170,43 @@ golden-update: all $(filter $(BUILD)/tests/golden/%,$(TEST_PROGRAMS))
 	@git --no-pager diff --stat tests/golden && git --no-pager diff tests/golden
 
 FUZZ_SECONDS ?= 60
+FUZZ_CC ?= clang
 fuzz: $(FUZZ_TARGETS:%=build/fuzz/%)
 	@set -e; for target in $(FUZZ_TARGETS); do mkdir -p build/fuzz/corpus/$${target#fuzz_}; \
 	  build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
 	    build/fuzz/corpus/$${target#fuzz_} tests/fuzz/corpus/$${target#fuzz_}; done
 
-build/fuzz/fuzz_fountain build/fuzz/fuzz_script_json: tests/support/script_equal.c
-build/fuzz/%: tests/fuzz/%.c $(filter-out pipeline/cli/main.c,$(SOURCES))
+# The stages are compiled once for all targets.
+FUZZ_CFLAGS = $(ALL_CFLAGS) -Itests -fsanitize=address,undefined
+FUZZ_OBJECTS := $(LIB_OBJECTS:$(BUILD)/%=build/fuzz/%)
+
+build/fuzz/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	clang $(ALL_CFLAGS) -Itests -fsanitize=fuzzer,address,undefined -o $@ $^ $(ALL_LDLIBS)
+	$(say) CLANG $<
+	$(Q)$(FUZZ_CC) $(FUZZ_CFLAGS) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+
+build/fuzz/libdramatis.a: $(FUZZ_OBJECTS)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+build/fuzz/libsupport.a: $(patsubst %,build/fuzz/tests/support/%.o,book script_equal)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o build/fuzz/libsupport.a build/fuzz/libdramatis.a
+	$(say) LINK $@
+	$(Q)$(FUZZ_CC) $(FUZZ_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(ALL_LDLIBS)
 
 coverage:
 	$(MAKE) VARIANT=cov CFLAGS='-O1 -g' run-tests
 	@cd build/cov && find pipeline -name '*.gcda' | xargs gcov -n 2>/dev/null | \
 	  sed -n "/^File 'pipeline/{N;s/\n/ /;s/File '\(.*\)' Lines executed:/\1 /p}" | sort
 
-# What each bundled bed measures, beside what recordings measure.
+# What each bundled bed and sound measures, beside what recordings measure; and what it looks like.
 sounds-check: $(BUILD)/tests/bench/sounds_check
 	$<
+
+sounds-sheet: $(BUILD)/tests/bench/sounds_sheet
+	@mkdir -p build/sounds-sheet
+	$< build/sounds-sheet
 
 bench: all $(BUILD)/tests/bench/bare
 	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
@@ -256,5 +276,5 @@ clean:
 	rm -rf build
 
 -include $(OBJECTS:.o=.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT:%.c=$(BUILD)/%.d) \
-  $(DOUBLES:%.c=$(BUILD)/%.d)
+  $(DOUBLES:%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/tests/bench/*.d build/fuzz/*/*/*.d)
 .SECONDARY:

@@ -28,9 +28,20 @@ VerbForm verb_form(const Tokens *tokens, uint32_t verb)
     return ends_in_ing(tokens, verb) ? VERB_PARTICIPLE : VERB_FINITE;
 }
 
+/* "A heavy man called Bruno": a name is given, and nothing said. */
+static bool gives_name(const Tokens *tokens, uint32_t verb)
+{
+    if (verb < 2 || verb + 1 >= tokens->n || !span_is(tokens->words->spellings[tokens->items[verb].word], "called")) return false;
+    const Token *before = &tokens->items[verb - 1];
+    const Token *behind = &tokens->items[verb + 1];
+    return !before->mark && !behind->mark && !(before->flags & TOKEN_CAPITAL) && !token_is(tokens, verb - 1, WORD_SUBJECT) &&
+           (behind->flags & TOKEN_CAPITAL);
+}
+
 bool verb_has_agent(const Tokens *tokens, uint32_t verb, uint32_t first, bool leads)
 {
     if (verb == first) return true;
+    if (gives_name(tokens, verb)) return false;
     const Token *before = &tokens->items[verb - 1];
     switch (verb_form(tokens, verb)) {
     case VERB_BASE:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/checks.h"
 #include "base/file.h"
+#include "spoken/spoken.h"
 
 #include <string.h>
 
@@ -74,10 +75,45 @@ void check_sounds(const Production *production, const char *given, Findings *fin
     }
 }
 
+/* Look up the words of every line, as a render says them. Without voices, which an unreadable cast leaves, all are
+ * taken for English. */
+static Status look_up_words(const Production *production, Error *error)
+{
+    const Script *script = production->script;
+    Spoken spoken = {0};
+    Sayings sayings = {0};
+    Status status = STATUS_OK;
+    for (size_t i = 0; i < script->n_lines && !status; i++) {
+        const ScriptLine *line = &script->lines[i];
+        const CastVoice *voices = production->voices;
+        const char *narrators = voices ? voices[NARRATOR].language : "en";
+        SpokenStyle style = spoken_style(
+            line->kind, voices ? cast_line_sound(voices, production->thoughts, line).voice.language : "en", narrators);
+        status = spoken_read(&spoken, script, line, style, error);
+        if (!status)
+            status = lexicon_find(production->lexicon,
+                                  lexicon_scope(production->lexicon, &script->characters[line->speaker]),
+                                  buffer_span(&spoken.words), style.english, &sayings, error);
+    }
+    spoken_done(&spoken);
+    sayings_done(&sayings);
+    return status;
+}
+
+static void keep_unused(void *context, LogLevel level, const char *file, int line, int column, const char *message)
+{
+    (void)level;
+    findings_add(context, FINDING_DOUBT, "unused-entry", (TextPlace){file, line, column}, "%s", message);
+}
+
 void check_words(Production *production, const char *given, const Log *log, Findings *findings)
 {
     Error error = {0};
-    if (production_lexicon(production, given, log, &error))
+    Log unused = {keep_unused, findings};
+    Status status = production_lexicon(production, given, log, &error);
+    if (!status && production->lexicon) status = look_up_words(production, &error);
+    if (!status && production->lexicon) lexicon_report_unused(production->lexicon, &unused);
+    if (status)
         findings_add(findings, FINDING_ERROR, "lexicon", (TextPlace){error.file, error.line, error.column}, "%s",
                      error.message);
 }
@@ -129,6 +165,12 @@ static const char *severity_name(Severity severity)
     return "error";
 }
 
+/* 1-based; some stages only tell the line. */
+static int column_of(const TextPlace *place)
+{
+    return place->line > 0 && place->column < 1 ? 1 : place->column;
+}
+
 void checks_to_text(const Findings *findings, int verbosity, Buffer *out)
 {
     for (size_t i = 0; i < findings->n_items; i++) {
@@ -136,7 +178,7 @@ void checks_to_text(const Findings *findings, int verbosity, Buffer *out)
         const TextPlace *place = &finding->place;
         if (finding->severity == FINDING_NOTE && verbosity < 0) continue;
         if (place->line > 0)
-            buffer_printf(out, "%s:%d:%d: ", place->file, place->line, place->column > 0 ? place->column : 1);
+            buffer_printf(out, "%s:%d:%d: ", place->file, place->line, column_of(place));
         else if (place->file[0])
             buffer_printf(out, "%s: ", place->file);
         buffer_printf(out, "%s: %s\n", severity_name(finding->severity), finding->message);
@@ -154,7 +196,7 @@ void checks_to_json(const char *story, const Findings *findings, const WordCount
         buffer_printf(out, "%s{\"severity\":\"%s\",\"code\":\"%s\",\"file\":", i ? ",\n" : "",
                       severity_name(finding->severity), finding->code);
         buffer_add_json_string(out, span_of(finding->place.file));
-        buffer_printf(out, ",\"line\":%d,\"column\":%d,\"message\":", finding->place.line, finding->place.column);
+        buffer_printf(out, ",\"line\":%d,\"column\":%d,\"message\":", finding->place.line, column_of(&finding->place));
         buffer_add_json_string(out, span_of(finding->message));
         buffer_add_char(out, '}');
     }

@@ -15,7 +15,8 @@ void check_cast(const Production *production, Findings *findings);
 /** Report cues whose sound is in no file of the folder `given`, or of the bundled one. */
 void check_sounds(const Production *production, const char *given, Findings *findings);
 
-/** Report what is wrong in the lexicon `given`, or in the story's own. Its strays are logged. */
+/** Report what is wrong in the lexicon `given`, or in the story's own, and each entry that no line has a word for. Its
+ * strays are logged. */
 void check_words(Production *production, const char *given, const Log *log, Findings *findings);
 
 /** Report in what the Fountain script in file `path` is not what `story`, read as `options` say, is made of. */

@@ -52,6 +52,18 @@ static Status read_script_file(const char *path, Findings *findings, WordCount *
     return status;
 }
 
+/* Prepare the story; what is wrong with its cast alone is found wrong, and the story is prepared without. */
+static Status open_story(const CheckSettings *settings, const char *story, const Log *log, Findings *findings,
+                         Production *production, Error *error)
+{
+    Status status = story_options_open(&settings->shared, story, PRODUCTION_CAST, log, production, error);
+    if (!status) return STATUS_OK;
+    if (story_options_open(&settings->shared, story, PRODUCTION_SCRIPT, log, production, NULL)) return status;
+    if (places_find(production->arena, &production->places, NULL)) return status;
+    keep_error(findings, error);
+    return STATUS_OK;
+}
+
 /* Look at the story with its cast, its sounds and its words. What cannot be read is found wrong; the rest is looked at. */
 static Status look(const CheckSettings *settings, const char *story, Findings *findings, WordCount *count)
 {
@@ -61,17 +73,10 @@ static Status look(const CheckSettings *settings, const char *story, Findings *f
     Status status = read_script_file(story, findings, count, &error);
     if (!status && settings->story) check_story(&settings->shared, story, settings->story, &log, findings);
     if (!status && findings_first_error(findings)) return STATUS_OK;
-    if (!status) {
-        status = story_options_open(&settings->shared, story, PRODUCTION_CAST, &log, &production, &error);
-        if (status && settings->shared.cast) { /* the story may be fine without it */
-            StoryOptions plain = settings->shared;
-            keep_error(findings, &error);
-            plain.cast = NULL;
-            status = story_options_open(&plain, story, PRODUCTION_SCRIPT, &log, &production, &error);
-        }
-    }
+    if (!status) status = open_story(settings, story, &log, findings, &production, &error);
     if (status) {
         keep_error(findings, &error);
+        production_done(&production);
         return status;
     }
     if (script_file_form(story) == FORM_STORY) script_list_unspoken(production.script, findings, count);
@@ -136,6 +141,7 @@ static int run(int argc, char **argv)
          &settings.story, 0, 0},
         {0, "json", NULL, "write JSON", OPTION_FLAG, &settings.json, 0, 0},
         OPTIONS_CAST(settings.shared),
+        OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
@@ -148,8 +154,9 @@ const Command command_check = {
     .name = "check",
     .operands = "STORY",
     .summary = "List what is wrong or in doubt in a story or a script",
-    .details = "A line each: words that nobody says, names that are nobody's, speakers without a voice, missing sounds. The\n"
-               "status is 1 if there is any. Speakers in doubt, and words that are not spoken for a reason, are only notes.",
+    .details = "A line each: words that nobody says, names that are nobody's, speakers without a voice, missing sounds,\n"
+               "entries of the lexicon without a word. The status is 1 if there is any. Speakers in doubt, and words that are\n"
+               "not spoken for a reason, are only notes.",
     .min_operands = 1,
     .max_operands = 1,
     .run = run,

@@ -17,17 +17,21 @@ typedef struct SoundsSettings {
     const char *folder;
 } SoundsSettings;
 
-static Status write_sound(const SoundInfo *info, const char *folder, Error *error)
+/* Variant 1 has the name of the sound itself. */
+static Status write_sound(const SoundInfo *info, int variant, const char *folder, Error *error)
 {
+    char name[64];
     char path[4096];
     float *frames = NULL;
     size_t n_frames;
     AudioFile *file = NULL;
     AudioShape shape = {.rate_hz = SOUNDS_RATE_HZ, .n_channels = 2, .n_bits = 16};
-    int n = snprintf(path, sizeof path, "%s/%s.flac", folder, info->name);
+    if (variant == 1) snprintf(name, sizeof name, "%s", info->name);
+    else snprintf(name, sizeof name, "%s-%d", info->name, variant);
+    int n = snprintf(path, sizeof path, "%s/%s.flac", folder, name);
     if (n < 0 || (size_t)n >= sizeof path)
         return error_set(error, STATUS_BAD_INPUT, "the name of the folder is too long");
-    Status status = sounds_make(info->name, &frames, &n_frames, error);
+    Status status = sounds_make(name, &frames, &n_frames, error);
     if (!status) status = audio_file_open(path, AUDIO_FLAC, &shape, &file, error);
     if (!status) status = audio_file_write(file, frames, n_frames, error);
     if (status)
@@ -48,8 +52,10 @@ static Status write_set(const SoundsSettings *settings, Console *console, Error 
     for (size_t i = 0; i < n; i++) {
         if (*cancel) return error_set(error, STATUS_CANCELLED, "interrupted");
         console_progress(console, list[i].name, i, n);
-        Status status = write_sound(&list[i], settings->folder, error);
-        if (status) return status;
+        for (int variant = 1; variant <= list[i].n_variants; variant++) {
+            Status status = write_sound(&list[i], variant, settings->folder, error);
+            if (status) return status;
+        }
         log_write(&console->log, LOG_INFO, "%s: %s", list[i].name, list[i].description);
     }
     console_end(console);
@@ -62,7 +68,7 @@ static void print_list(void)
     size_t n;
     const SoundInfo *list = sounds_list(&n);
     for (size_t i = 0; i < n; i++)
-        printf("%-12s %-5s %5.1f s  %s\n", list[i].name,
+        printf("%-14s %-5s %5.1f s  %s\n", list[i].name,
                list[i].kind == SOUND_BED ? "bed" : "sound", list[i].seconds, list[i].description);
 }
 

@@ -55,8 +55,10 @@ Status script_file_judge(const Findings *findings, const char *file, const Log *
     const TextPlace *place = &first->place;
     if (n_errors == 1)
         return error_set_at(error, STATUS_BAD_INPUT, place->file, place->line, place->column, "%s", first->message);
+    bool piped = !strcmp(file, "-");
     return error_set_at(error, STATUS_BAD_INPUT, place->file, place->line, place->column,
-                        "%s (and %zu more that is wrong: see 'dramatis check %s')", first->message, n_errors - 1, file);
+                        "%s (and %zu more; %s'dramatis check %s' lists them)", first->message, n_errors - 1,
+                        piped ? "save the script, and " : "", piped ? "FILE" : file);
 }
 
 Status script_file_read(Span text, FileForm form, const char *file, const Log *log, Document **document,

@@ -61,12 +61,8 @@ static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line
     }
     while (take_extension(&cue, &extension)) {
         if (extension.n_bytes == 0 || span_is_one_of(extension, continued)) continue;
-        if (span_is_one_of(extension, thoughts)) {
-            out.kind = LINE_THOUGHT;
-        } else {
-            out.extension = arena_string(reader->script->arena, extension);
-            reader->out_of_memory |= !out.extension;
-        }
+        if (span_is_one_of(extension, thoughts)) out.kind = LINE_THOUGHT;
+        else out.extension = name_extension(reader->script->arena, extension, &reader->out_of_memory);
     }
     if (cue.n_bytes == 0) {
         READER_REPORT(reader, FINDING_ERROR, "no-name", line->start, "this cue line has no name; write who speaks");

@@ -96,6 +96,13 @@ static bool begins_sentence(Span source, size_t start, size_t open)
     return last == '.' || last == '!' || last == '?' || last == 0x2026 || marks_is_quote(last);
 }
 
+/* Whether nothing but a pause lies between the last word and the italics. */
+static bool stands_after_pause(Span source, size_t start, size_t open)
+{
+    while (open > start && source.data[open - 1] == ' ') open--;
+    return open > start && strchr(",;:.", source.data[open - 1]) != NULL;
+}
+
 /* Whether the italics end their sentence. */
 static bool ends_sentence(Span source, size_t end, size_t close)
 {
@@ -116,6 +123,7 @@ Status speech_from_italics(const Document *document, size_t index, size_t start,
     size_t open;
     size_t close;
     size_t from = start;
+    bool follows = false; /* whether the italics before were a thought with its tag behind */
     while (next_italics(source, &at, end, &open, &close)) {
         bool sentence = is_sentence(source, open, close);
         bool begins = begins_sentence(source, start, open);
@@ -123,11 +131,15 @@ Status speech_from_italics(const Document *document, size_t index, size_t start,
         bool tagged = sentence && (behind || tag_before(source, from, open).role == WORD_THINKS);
         /* "_Fool_, he thought." */
         tagged = tagged || (behind && begins && close + 1 < end && source.data[close + 1] == ',');
+        /* "_It is late_, she thought, _and dark_." */
+        tagged = tagged || (follows && stands_after_pause(source, from, open) &&
+                            tag_before(source, from, open).role == WORD_THINKS);
         bool alone = sentence && begins && ends_sentence(source, end, close) && is_own(source, open, close);
         if (alone && !tagged)
             alone = tells_of_somebody(source, open - start > BESIDE_BYTES ? open - BESIDE_BYTES : start, open) ||
                     tells_of_somebody(source, close, end - close > BESIDE_BYTES ? close + BESIDE_BYTES : end);
         from = close + 1;
+        follows = tagged && behind;
         if (!tagged && !alone) continue;
         SpeechSpan span = {.start = open + 1, .end = close, .outer_start = open, .outer_end = close + 1,
                            .kind = LINE_THOUGHT, .paragraph = index};

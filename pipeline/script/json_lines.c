@@ -3,6 +3,7 @@
 #include "script/json_reader.h"
 
 #include "base/utf8.h"
+#include "script/names.h"
 
 #include <string.h>
 
@@ -95,6 +96,12 @@ static void read_text(JsonScript *reader, JsonLine *out)
     json_read_string(&reader->json, &reader->line_text);
 }
 
+static void read_extension(JsonScript *reader, ScriptLine *line)
+{
+    if (json_read_string(&reader->json, &reader->text))
+        line->extension = name_extension(reader->script->arena, buffer_span(&reader->text), &reader->out_of_memory);
+}
+
 static void read_line_member(JsonScript *reader, Span key, JsonLine *out)
 {
     JsonReader *json = &reader->json;
@@ -109,7 +116,7 @@ static void read_line_member(JsonScript *reader, Span key, JsonLine *out)
     else if (span_is(key, "run_on")) json_read_bool(json, &out->runs_on);
     else if (span_is(key, "together")) json_read_bool(json, &line->together);
     else if (span_is(key, "continues")) json_read_bool(json, &line->continues);
-    else if (span_is(key, "extension")) line->extension = json_script_string(reader);
+    else if (span_is(key, "extension")) read_extension(reader, line);
     else if (span_is(key, "evidence")) line->evidence = json_script_string(reader);
     else if (span_is(key, "confidence")) read_confidence(reader, &line->confidence);
     else if (span_is(key, "runners_up")) read_runners_up(reader, line);

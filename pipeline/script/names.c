@@ -35,6 +35,29 @@ void name_clean(Span name, Buffer *out)
     buffer_add_string(out, "Somebody");
 }
 
+const char *name_extension(Arena *arena, Span extension, bool *out_of_memory)
+{
+    Buffer clean = {0};
+    const char *copy = NULL;
+    bool space = false;
+    size_t n_bytes;
+    for (size_t at = 0; at < extension.n_bytes; at += n_bytes) {
+        uint32_t code = utf8_decode(extension, at, &n_bytes);
+        bool mark = code < 0x80 && (code <= ' ' || code == 0x7F || strchr("()[]^*_\\", (int)code));
+        if (mark || utf8_is_space(code)) {
+            space = true;
+            continue;
+        }
+        if (space && clean.n_bytes) buffer_add_char(&clean, ' ');
+        space = false;
+        buffer_add(&clean, extension.data + at, n_bytes);
+    }
+    if (clean.n_bytes) copy = arena_string(arena, buffer_span(&clean));
+    *out_of_memory |= clean.failed || (clean.n_bytes && !copy);
+    buffer_done(&clean);
+    return copy;
+}
+
 void name_fold(Span name, Buffer *out)
 {
     size_t n_before = out->n_bytes;
@@ -164,6 +187,7 @@ bool name_table_add(NameTable *table, Span name, uint32_t character)
     buffer_done(&folded);
     return good;
 }
+
 uint32_t name_table_find(NameTable *table, Span name)
 {
     Buffer folded = {0};

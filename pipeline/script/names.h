@@ -14,6 +14,10 @@
  * spaces; "Somebody" if nothing is left. */
 void name_clean(Span name, Buffer *out);
 
+/** Return what the parentheses behind a name can hold of a text: no brackets of any kind, no marks of markup, single
+ * spaces; NULL if nothing is left. The memory is the arena's; `out_of_memory` is set when there is none. */
+const char *name_extension(Arena *arena, Span extension, bool *out_of_memory);
+
 /** Append a name in lower case, with single spaces: two names are one if this is the same. */
 void name_fold(Span name, Buffer *out);
 

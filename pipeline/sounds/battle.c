@@ -176,10 +176,10 @@ void make_battle_near(Studio *studio)
 {
     const Battle battle = {
         .per_s = {6, 5, 3},
-        .level_db = {0, 0, 0},
+        .level_db = {0, -3, 0},
         .nearest = 2.4,
         .width = 1,
-        .ground_db = -5,
+        .ground_db = -4,
         .roar_db = -3,
         .top_hz = 9000,
         .field = {
@@ -195,7 +195,7 @@ void make_battle_far(Studio *studio)
         .nearest = 2.4,
         .width = 0.9,
         .ground_db = -9,
-        .roar_db = -7,
+        .roar_db = -5.5,
         .top_hz = 2300,
         .field = {
             .t60_s = 1.6, .bright_hz = 1500, .size = 2.6, .predelay_s = 0.05, .level_db = -6}};

@@ -61,7 +61,7 @@ void make_cavern(Studio *studio)
         }
     }
     reverb_add(studio, &stone);
-    add_air(studio, -38);
+    add_air(studio, -34);
 }
 
 static void add_step(Studio *studio, double at_s, double place, double gain)

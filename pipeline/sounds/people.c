@@ -31,7 +31,7 @@ static void add_street(Studio *studio, int n_cars, double level_db, double place
     size_t n = studio->n_values - 1;
     assert(n > 0);
     double step_s = (double)CONTROL_STEP / SOUNDS_RATE_HZ;
-    for (size_t i = 0; i <= n; i++) gains[i] = 0.13f;
+    for (size_t i = 0; i <= n; i++) gains[i] = 0.17f;
     for (int k = 0; k < n_cars; k++) {
         double seconds = random_between(random, 5, 12), size = random_factor(random, 2);
         size_t length = (size_t)(seconds / step_s), first = random_below(random, (uint32_t)n);

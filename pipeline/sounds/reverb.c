@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdbool.h>
+#include <string.h>
 
 enum { N_LINES = 8, LINE_FRAMES = 16384 /* a power of 2 */ };
 static_assert((size_t)N_LINES * LINE_FRAMES == STUDIO_ROOM_SAMPLES,
@@ -90,4 +91,11 @@ void reverb_add(Studio *studio, const Room *room)
         studio->dry.left[i] += gain * left;
         studio->dry.right[i] += gain * right;
     }
+}
+
+void reverb_around(Studio *studio, const Room *room)
+{
+    memcpy(studio->wet.left, studio->dry.left, studio->n_frames * sizeof *studio->wet.left);
+    memcpy(studio->wet.right, studio->dry.right, studio->n_frames * sizeof *studio->wet.right);
+    reverb_add(studio, room);
 }

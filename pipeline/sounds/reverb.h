@@ -19,4 +19,7 @@ typedef struct Room {
  * reverberators", AES 90, 1991. */
 void reverb_add(Studio *studio, const Room *room);
 
+/** Put all that is on the dry bus into a room. Uses the wet bus up. */
+void reverb_around(Studio *studio, const Room *room);
+
 #endif

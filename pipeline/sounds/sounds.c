@@ -6,6 +6,7 @@
 #include "sounds/shots.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,40 +14,68 @@ enum { FADE_FRAMES = SOUNDS_RATE_HZ / 20 };
 
 static const double PEAK = 0.85;
 
+/* A bed, or a sound that happens once in its variants. */
+#define BED(name, seconds, description) {name, SOUND_BED, seconds, description, 1}
+#define SHOT(name, seconds, description) {name, SOUND_ONE_SHOT, seconds, description, SOUNDS_N_VARIANTS}
+
 static const SoundInfo SET[] = {
-    {"wind", SOUND_BED, 64, "wind in gusts over open land, with leaves"},
-    {"rain", SOUND_BED, 64, "steady rain, drops nearby"},
-    {"storm", SOUND_BED, 80, "rain, wind and thunder"},
-    {"rainforest", SOUND_BED, 80,
-     "a forest in the tropics by day: birds, cicadas, dripping leaves"},
-    {"night", SOUND_BED, 72, "a night outdoors: crickets, a frog, an owl far off"},
-    {"sea", SOUND_BED, 72, "waves that break on a beach"},
-    {"fire", SOUND_BED, 64, "a fire of logs that laps and crackles"},
-    {"cavern", SOUND_BED, 80, "a cave in which water drips"},
-    {"hall", SOUND_BED, 80, "a great hall of stone, with a step or a creak now and then"},
-    {"engine", SOUND_BED, 64, "the machine of a ship, felt more than heard"},
-    {"bridge", SOUND_BED, 80, "the bridge of a ship: machine, vents, a soft relay"},
-    {"city", SOUND_BED, 72, "a city from a window: traffic, steps, a horn"},
-    {"crowd", SOUND_BED, 64, "many people talking, none of them understood"},
-    {"battle-far", SOUND_BED, 64, "a battle beyond the hill"},
-    {"battle-near", SOUND_BED, 64, "a battle all around: blades, blows, shouts"},
-    {"burnt-plain", SOUND_BED, 72, "low wind over burnt ground, embers, a creaking beam"},
-    {"horn", SOUND_ONE_SHOT, 5, "a signal horn, two notes"},
-    {"gallop", SOUND_ONE_SHOT, 6, "a horse that gallops past"},
-    {"thunder", SOUND_ONE_SHOT, 11, "a stroke of thunder"},
-    {"explosion-far", SOUND_ONE_SHOT, 6, "an explosion a mile away"},
-    {"door", SOUND_ONE_SHOT, 3, "a heavy door that creaks and falls shut"},
-    {"bell", SOUND_ONE_SHOT, 9, "one stroke of a church bell"},
-    {"clash", SOUND_ONE_SHOT, 1.5, "two blades that meet"},
-    {"heartbeat", SOUND_ONE_SHOT, 5.2, "a heart, six beats"},
+    BED("wind", 64, "wind in gusts over open land, with leaves"),
+    BED("rain", 64, "steady rain, drops nearby"),
+    BED("storm", 80, "rain, wind and thunder"),
+    BED("rainforest", 80, "a forest in the tropics by day: birds, cicadas, dripping leaves"),
+    BED("night", 72, "a night outdoors: crickets, a frog, an owl far off"),
+    BED("sea", 72, "waves that break on a beach"),
+    BED("fire", 64, "a fire of logs that laps and crackles"),
+    BED("cavern", 80, "a cave in which water drips"),
+    BED("hall", 80, "a great hall of stone, with a step or a creak now and then"),
+    BED("engine", 64, "the machine of a ship, felt more than heard"),
+    BED("bridge", 80, "the bridge of a ship: machine, vents, a soft relay"),
+    BED("city", 72, "a city from a window: traffic, steps, a horn"),
+    BED("crowd", 64, "many people talking, none of them understood"),
+    BED("battle-far", 64, "a battle beyond the hill"),
+    BED("battle-near", 64, "a battle all around: blades, blows, shouts"),
+    BED("burnt-plain", 72, "low wind over burnt ground, embers, a creaking beam"),
+    SHOT("horn", 5, "a signal horn, two notes"),
+    SHOT("bell", 9, "one stroke of a church bell"),
+    SHOT("beacon", 5.5, "a beacon, three pulses and what comes back of them"),
+    SHOT("radio-click", 0.6, "a radio that is keyed and let go"),
+    SHOT("gallop", 6, "a horse that gallops past"),
+    SHOT("stampede", 8, "a hundred horses that gallop past"),
+    SHOT("clash", 1.5, "two blades that meet"),
+    SHOT("arrows", 3, "arrows that fly past and hit"),
+    SHOT("door", 3, "a heavy door that creaks and falls shut"),
+    SHOT("slam", 2, "a door that is thrown shut"),
+    SHOT("gate", 5, "a gate that is let down and shut"),
+    SHOT("knock", 2, "knuckles on a door"),
+    SHOT("creak", 1.8, "a board or a hinge that gives way"),
+    SHOT("steps-stone", 4.5, "somebody who walks past on stone"),
+    SHOT("steps-earth", 4.2, "somebody who walks past on earth and gravel"),
+    SHOT("heartbeat", 5.2, "a heart, six beats"),
+    SHOT("explosion-near", 5, "an explosion nearby, and what comes down after it"),
+    SHOT("explosion-far", 6, "an explosion a mile away"),
+    SHOT("gunshot", 2.5, "a shot in the open"),
+    SHOT("impact", 2.5, "something heavy that falls from the sky into the ground"),
+    SHOT("thunder", 11, "a stroke of thunder"),
+    SHOT("collapse", 6, "masonry that comes down"),
+    SHOT("glass", 2.2, "a pane that breaks"),
+    SHOT("splash", 2.4, "something that falls into water"),
+    SHOT("cheer", 5, "a crowd that cheers"),
+    SHOT("applause", 6, "people who clap"),
+    SHOT("scream-far", 4, "somebody who screams, far away"),
 };
 
 /* In the order of SET. */
 static void (*const RECIPES[])(Studio *) = {
     make_wind,       make_rain,        make_storm,       make_rainforest,    make_night,  make_sea,
     make_fire,       make_cavern,      make_hall,        make_engine,        make_bridge, make_city,
-    make_crowd,      make_battle_far,  make_battle_near, make_burnt_plain,   make_horn,   make_gallop,
-    make_thunder,    make_explosion_far, make_door,      make_bell,          make_clash,  make_heartbeat,
+    make_crowd,       make_battle_far,  make_battle_near, make_burnt_plain,
+    make_horn,        make_bell,        make_beacon,      make_radio_click,
+    make_gallop,      make_stampede,    make_clash,       make_arrows,
+    make_door,        make_slam,        make_gate,        make_knock,
+    make_creak,       make_steps_stone, make_steps_earth, make_heartbeat,
+    make_explosion_near, make_explosion_far, make_gunshot, make_impact,
+    make_thunder,     make_collapse,    make_glass,       make_splash,
+    make_cheer,       make_applause,    make_scream_far,
 };
 
 enum { N_SOUNDS = sizeof SET / sizeof *SET };
@@ -58,10 +87,19 @@ const SoundInfo *sounds_list(size_t *n)
     return SET;
 }
 
+/* Whether `name` is that of a sound, or that with the number of a variant behind it. */
+static bool is_named(const SoundInfo *info, const char *name)
+{
+    size_t n = strlen(info->name);
+    if (strncmp(info->name, name, n) != 0) return false;
+    if (!name[n]) return true;
+    return name[n] == '-' && name[n + 1] >= '2' && name[n + 1] <= '0' + info->n_variants && !name[n + 2];
+}
+
 const SoundInfo *sounds_find(const char *name)
 {
     for (size_t i = 0; i < N_SOUNDS; i++)
-        if (strcmp(SET[i].name, name) == 0) return &SET[i];
+        if (is_named(&SET[i], name)) return &SET[i];
     return NULL;
 }
 

@@ -132,6 +132,7 @@ Status text_load(const char *path, const Log *log, Buffer *out, Error *error)
         *out = bytes;
         bytes = emptied;
     }
+    if (status) buffer_clear(out);
     buffer_done(&bytes);
     return status;
 }

@@ -14,13 +14,6 @@ typedef enum ByteOrder { ORDER_NONE, ORDER_LITTLE, ORDER_BIG } ByteOrder;
 /* How much of a text is looked at for the zeros that UTF-16 has in every other place. */
 enum { N_SAMPLE_BYTES = 1 << 16 };
 
-static Status refuse(Span text, const char *file, size_t offset, Error *error, const char *message)
-{
-    TextPlace place = {file, 1, 1};
-    place_advance(&place, text, 0, offset);
-    return error_set_at(error, STATUS_BAD_INPUT, file, place.line, place.column, "%s", message);
-}
-
 /* Text in Latin letters has zeros in the upper byte of most of its units, and in no lower byte. */
 static ByteOrder order_of_zeros(Span bytes)
 {
@@ -61,7 +54,7 @@ static Status convert_utf16(Span bytes, size_t from, ByteOrder order, const char
     if (!problem && bytes.n_bytes % 2)
         problem = "this UTF-16 text ends in the middle of a character, so it was cut off; save the story as UTF-8";
     if (out->failed) return error_set_at(error, STATUS_NO_MEMORY, file, 0, 0, "out of memory");
-    return problem ? refuse(buffer_span(out), file, out->n_bytes, error, problem) : STATUS_OK;
+    return problem ? place_refuse(file, buffer_span(out), out->n_bytes, error, problem) : STATUS_OK;
 }
 
 static Status take_utf16(Span bytes, size_t from, ByteOrder order, const char *file, const Log *log,
@@ -112,8 +105,8 @@ Status encoding_to_utf8(Span bytes, const char *file, const Log *log, Buffer *co
     bool zeros = bytes.n_bytes && memchr(bytes.data, '\0', bytes.n_bytes) != NULL;
     ByteOrder order = little ? ORDER_LITTLE : big ? ORDER_BIG : zeros ? order_of_zeros(bytes) : ORDER_NONE;
     if (order == ORDER_NONE && zeros)
-        return refuse(bytes, file, strnlen(bytes.data, bytes.n_bytes), error,
-                      "this is a binary file, not text; give a plain-text story");
+        return place_refuse(file, bytes, strnlen(bytes.data, bytes.n_bytes), error,
+                            "this is a binary file, not text; give a plain-text story");
     if (order != ORDER_NONE) {
         status = take_utf16(bytes, little || big ? 2 : 0, order, file, log, converted, error);
         *out = buffer_span(converted);

@@ -22,6 +22,13 @@ void place_advance(TextPlace *place, Span source, size_t from, size_t to)
         utf8_decode(source, at, &n_bytes);
 }
 
+Status place_refuse(const char *file, Span source, size_t at, Error *error, const char *message)
+{
+    TextPlace place = {file, 1, 1};
+    place_advance(&place, source, 0, at);
+    return error_set_at(error, STATUS_BAD_INPUT, file, place.line, place.column, "%s", message);
+}
+
 /* The last paragraph that begins at or before `offset`, or NULL. */
 static const Paragraph *paragraph_before(const Document *document, size_t offset)
 {

@@ -10,4 +10,7 @@
  * be right: an invalid byte counts as a column. */
 void place_advance(TextPlace *place, Span source, size_t from, size_t to);
 
+/** Set an error about byte `at` of a whole file, whose bytes are `source`. Returns STATUS_BAD_INPUT. */
+Status place_refuse(const char *file, Span source, size_t at, Error *error, const char *message);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "text/encoding.h"
+#include "text/place.h"
 
 #include <libxml/encoding.h>
 #include <libxml/tree.h>
@@ -45,7 +46,7 @@ static Status convert(Span bytes, const char *encoding, const char *place, Buffe
         left = xmlBufferLength(from);
     }
     if (!status && xmlBufferLength(from) > 0)
-        status = error_set_at(error, STATUS_BAD_INPUT, place, 0, 0,
+        status = error_set_at(error, STATUS_BAD_INPUT, place, 1, 1,
                               "this file says that its encoding is '%s', but is not in it; save it as UTF-8", encoding);
     if (!status) buffer_add(out, xmlBufferContent(to), (size_t)xmlBufferLength(to));
     xmlBufferFree(from);
@@ -81,13 +82,14 @@ Status xml_to_utf8(Span bytes, const char *place, const Log *log, Buffer *out, E
     } else if (!valid) {
         status = encoding_to_utf8(bytes, place, log, &converted, &text, error);
     }
-    if (!status && utf8_find_invalid(text) != SIZE_MAX)
-        status = error_set_at(error, STATUS_BAD_INPUT, place, 0, 0,
-                              "this file is in no known encoding; save it as UTF-8");
-    if (!status && span_find(text, span_of("<!ENTITY"), 0) != SIZE_MAX)
-        status = error_set_at(error, STATUS_BAD_INPUT, place, 0, 0,
-                              "this file declares entities of its own, which could fill the memory and are not read; "
-                              "write what they stand for instead");
+    size_t invalid = status ? SIZE_MAX : utf8_find_invalid(text);
+    if (invalid != SIZE_MAX)
+        status = place_refuse(place, text, invalid, error, "this file is in no known encoding here; save it as UTF-8");
+    size_t entity = status ? SIZE_MAX : span_find(text, span_of("<!ENTITY"), 0);
+    if (entity != SIZE_MAX)
+        status = place_refuse(place, text, entity, error,
+                        "this file declares entities of its own, which could fill the memory and are not read; "
+                        "write what they stand for instead");
     buffer_clear(out);
     if (!status && span_starts_with(text, "\xEF\xBB\xBF")) text = span_slice(text, 3, text.n_bytes);
     if (!status) end_lines(text, out);

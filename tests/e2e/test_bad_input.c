@@ -12,26 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char *folder;
-
-static int make_folder(void **state)
-{
-    (void)state;
-    folder = scratch_make();
-    return 0;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
-    return 0;
-}
-
 /* Run the program through the shell, "$0" being the program and "$1" the folder. */
 static void run_shell(Run *run, const char *command)
 {
-    run_program(run, (const char *const[]){"sh", "-c", command, TEST_PROGRAM, folder, NULL}, NULL);
+    run_program(run, (const char *const[]){"sh", "-c", command, TEST_PROGRAM, scratch, NULL}, NULL);
 }
 
 /* Status 1, exactly one line on standard error, and `message` is in it. */
@@ -51,10 +35,10 @@ static void expect_error(const Run *run, const char *message)
 static void expect_story_error(const void *text, size_t n_bytes, const char *message)
 {
     Run run = {0};
-    put_bytes(path_in(folder, "story.txt"), text, n_bytes);
-    run_dramatis(&run, "render", "-q", path_in(folder, "story.txt"), "-o", path_in(folder, "out.wav"));
+    put_bytes(path_in(scratch, "story.txt"), text, n_bytes);
+    run_dramatis(&run, "render", "-q", path_in(scratch, "story.txt"), "-o", path_in(scratch, "out.wav"));
     expect_error(&run, message);
-    assert_int_equal(count_entries(folder), 1);
+    assert_int_equal(count_entries(scratch), 1);
     run_done(&run);
 }
 
@@ -62,7 +46,7 @@ static void reports_a_missing_file(void **state)
 {
     (void)state;
     Run run = {0};
-    run_dramatis(&run, "render", path_in(folder, "none.txt"));
+    run_dramatis(&run, "render", path_in(scratch, "none.txt"));
     expect_error(&run, "none.txt: error: cannot open: No such file or directory");
     run_done(&run);
 }
@@ -71,7 +55,7 @@ static void reports_a_folder(void **state)
 {
     (void)state;
     Run run = {0};
-    run_dramatis(&run, "render", folder);
+    run_dramatis(&run, "render", scratch);
     expect_error(&run, "this is a folder");
     run_done(&run);
 }
@@ -80,9 +64,9 @@ static void reports_an_unreadable_file(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "Hello there.\n");
-    chmod(path_in(folder, "story.txt"), 0);
-    chmod(folder, 0755);
+    put_text(path_in(scratch, "story.txt"), "Hello there.\n");
+    chmod(path_in(scratch, "story.txt"), 0);
+    chmod(scratch, 0755);
     /* Root may read everything, so a root's test gives up its rights first. */
     if (geteuid() == 0)
         run_shell(&run, "exec setpriv --reuid=65534 --clear-groups --inh-caps=-all \"$0\" script \"$1/story.txt\"");
@@ -111,9 +95,9 @@ static void a_lone_quote_mark_is_no_error(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "\"\n\nShe left.\n\n\"Wait, he called.\n");
-    run_dramatis(&run, "render", "-q", "--no-ambience", path_in(folder, "story.txt"), "-o",
-                 path_in(folder, "out.wav"));
+    put_text(path_in(scratch, "story.txt"), "\"\n\nShe left.\n\n\"Wait, he called.\n");
+    run_dramatis(&run, "render", "-q", "--no-ambience", path_in(scratch, "story.txt"), "-o",
+                 path_in(scratch, "out.wav"));
     assert_int_equal(run.status, 0);
     run_done(&run);
 }
@@ -121,12 +105,12 @@ static void a_lone_quote_mark_is_no_error(void **state)
 static void expect_cast_error(const char *cast, const char *message)
 {
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "\"Come here,\" said Anna. \"Now.\"\n");
-    put_text(path_in(folder, "my.cast"), cast);
-    run_dramatis(&run, "render", "-q", "--cast", path_in(folder, "my.cast"),
-                 path_in(folder, "story.txt"), "-o", path_in(folder, "out.wav"));
+    put_text(path_in(scratch, "story.txt"), "\"Come here,\" said Anna. \"Now.\"\n");
+    put_text(path_in(scratch, "my.cast"), cast);
+    run_dramatis(&run, "render", "-q", "--cast", path_in(scratch, "my.cast"),
+                 path_in(scratch, "story.txt"), "-o", path_in(scratch, "out.wav"));
     expect_error(&run, message);
-    assert_int_equal(count_entries(folder), 2);
+    assert_int_equal(count_entries(scratch), 2);
     run_done(&run);
 }
 
@@ -135,8 +119,8 @@ static void reports_a_language_that_there_is_not_where_the_cast_has_it(void **st
     Run run = {0};
     (void)state;
     expect_cast_error("[Anna]\n\nlanguage = xx-yy\n", "my.cast:3:12: error: ");
-    put_text(path_in(folder, "my.cast"), "[Anna]\nlanguage = xx-yy\n");
-    run_dramatis(&run, "cast", "-q", "--cast", path_in(folder, "my.cast"), path_in(folder, "story.txt"));
+    put_text(path_in(scratch, "my.cast"), "[Anna]\nlanguage = xx-yy\n");
+    run_dramatis(&run, "cast", "-q", "--cast", path_in(scratch, "my.cast"), path_in(scratch, "story.txt"));
     expect_error(&run, "my.cast:2:12: error: ");
     run_done(&run);
 }
@@ -155,11 +139,11 @@ static void reports_an_output_folder_that_is_not_there(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "Hello there.\n");
-    run_dramatis(&run, "render", path_in(folder, "story.txt"), "-o",
-                 path_in(folder, "missing/out.wav"));
+    put_text(path_in(scratch, "story.txt"), "Hello there.\n");
+    run_dramatis(&run, "render", path_in(scratch, "story.txt"), "-o",
+                 path_in(scratch, "missing/out.wav"));
     expect_error(&run, "does not exist; make it first");
-    run_dramatis(&run, "render", path_in(folder, "story.txt"), "-o", path_in(folder, "out.xyz"));
+    run_dramatis(&run, "render", path_in(scratch, "story.txt"), "-o", path_in(scratch, "out.xyz"));
     expect_error(&run, ".wav");
     run_done(&run);
 }
@@ -168,13 +152,13 @@ static void reports_a_full_disk_and_leaves_nothing(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "Hello there, all of you who listen.\n");
+    put_text(path_in(scratch, "story.txt"), "Hello there, all of you who listen.\n");
     /* A limit on the size of files fails writes just as a full disk does, without needing root. */
     run_program(&run, (const char *const[]){"sh", "-c",
         "ulimit -f 2000; exec \"$0\" render -q --no-ambience \"$1\" -o \"$2\"", TEST_PROGRAM,
-        path_in(folder, "story.txt"), path_in(folder, "out.wav"), NULL}, NULL);
+        path_in(scratch, "story.txt"), path_in(scratch, "out.wav"), NULL}, NULL);
     expect_error(&run, "out.wav: error: cannot write");
-    assert_int_equal(count_entries(folder), 1);
+    assert_int_equal(count_entries(scratch), 1);
     run_done(&run);
 }
 
@@ -182,16 +166,16 @@ static void keeps_a_script_that_may_hold_edits(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "\"Come,\" said Anna.\n");
-    put_text(path_in(folder, "story.fountain"), "my work\n");
-    run_dramatis(&run, "script", path_in(folder, "story.txt"), "-o",
-                 path_in(folder, "story.fountain"));
+    put_text(path_in(scratch, "story.txt"), "\"Come,\" said Anna.\n");
+    put_text(path_in(scratch, "story.fountain"), "my work\n");
+    run_dramatis(&run, "script", path_in(scratch, "story.txt"), "-o",
+                 path_in(scratch, "story.fountain"));
     expect_error(&run, "--force");
-    run_dramatis(&run, "cast", path_in(folder, "story.txt"), "-o",
-                 path_in(folder, "story.fountain"));
+    run_dramatis(&run, "cast", path_in(scratch, "story.txt"), "-o",
+                 path_in(scratch, "story.fountain"));
     expect_error(&run, "--force");
-    run_dramatis(&run, "script", "-q", "--force", path_in(folder, "story.txt"), "-o",
-                 path_in(folder, "story.fountain"));
+    run_dramatis(&run, "script", "-q", "--force", path_in(scratch, "story.txt"), "-o",
+                 path_in(scratch, "story.fountain"));
     assert_int_equal(run.status, 0);
     run_done(&run);
 }
@@ -200,9 +184,9 @@ static void a_misspelt_character_is_pointed_out(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "\"Come here,\" said Anna. \"Now.\"\n");
-    put_text(path_in(folder, "my.cast"), "[Anan]\npitch = 40\n\n[Someone Else]\npitch = 50\n");
-    run_dramatis(&run, "cast", "--cast", path_in(folder, "my.cast"), path_in(folder, "story.txt"));
+    put_text(path_in(scratch, "story.txt"), "\"Come here,\" said Anna. \"Now.\"\n");
+    put_text(path_in(scratch, "my.cast"), "[Anan]\npitch = 40\n\n[Someone Else]\npitch = 50\n");
+    run_dramatis(&run, "cast", "--cast", path_in(scratch, "my.cast"), path_in(scratch, "story.txt"));
     assert_int_equal(run.status, 0);
     assert_non_null(strstr(run.errors.data, "my.cast:1: warning: nobody in this story is called Anan; "
                                             "did you mean 'Anna'?"));
@@ -214,7 +198,7 @@ static void never_replaces_what_is_no_file(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "Hello there.\n");
+    put_text(path_in(scratch, "story.txt"), "Hello there.\n");
     run_shell(&run, "mkfifo \"$1/pipe.wav\"; \"$0\" render -q --no-ambience \"$1/story.txt\" -o \"$1/pipe.wav\"");
     expect_error(&run, "device or a pipe");
     run_shell(&run, "test -p \"$1/pipe.wav\"");
@@ -230,8 +214,8 @@ static void never_replaces_the_story_itself(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.wav"), "Hello there.\n");
-    run_dramatis(&run, "render", "-q", path_in(folder, "story.wav"), "-o", path_in(folder, "story.wav"));
+    put_text(path_in(scratch, "story.wav"), "Hello there.\n");
+    run_dramatis(&run, "render", "-q", path_in(scratch, "story.wav"), "-o", path_in(scratch, "story.wav"));
     expect_error(&run, "would replace");
     run_shell(&run, "cat \"$1/story.wav\"");
     assert_string_equal(run.output.data, "Hello there.\n");
@@ -242,8 +226,8 @@ static void a_link_stays_and_its_file_is_replaced(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "Hello there.\n");
-    put_text(path_in(folder, "real.txt"), "old");
+    put_text(path_in(scratch, "story.txt"), "Hello there.\n");
+    put_text(path_in(scratch, "real.txt"), "old");
     run_shell(&run, "ln -s real.txt \"$1/link.txt\" && \"$0\" script -qf \"$1/story.txt\" -o \"$1/link.txt\" &&"
                     "test -L \"$1/link.txt\" && grep -q Hello \"$1/real.txt\"");
     assert_int_equal(run.status, 0);
@@ -254,7 +238,7 @@ static void closed_streams_change_nothing_but_what_is_said(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "\"Hello there,\" said \xE7\x8E\x8B Anna.\n");
+    put_text(path_in(scratch, "story.txt"), "\"Hello there,\" said \xE7\x8E\x8B Anna.\n");
     run_shell(&run, "\"$0\" render --no-ambience \"$1/story.txt\" -o \"$1/a.wav\" 2>&1");
     assert_int_equal(run.status, 0);
     run_shell(&run, "\"$0\" render --no-ambience \"$1/story.txt\" -o \"$1/b.wav\" <&- >&- 2>&- &&"
@@ -273,17 +257,17 @@ static void reports_a_sounds_folder_that_is_none(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "The rain fell on the roof all night.\n");
-    run_dramatis(&run, "render", "--sounds", path_in(folder, "none"), path_in(folder, "story.txt"), "-o",
-                 path_in(folder, "a.wav"));
+    put_text(path_in(scratch, "story.txt"), "The rain fell on the roof all night.\n");
+    run_dramatis(&run, "render", "--sounds", path_in(scratch, "none"), path_in(scratch, "story.txt"), "-o",
+                 path_in(scratch, "a.wav"));
     expect_error(&run, "none: error: cannot open the folder");
-    run_dramatis(&run, "render", "--sounds", path_in(folder, "story.txt"), path_in(folder, "story.txt"),
-                 "-o", path_in(folder, "a.wav"));
+    run_dramatis(&run, "render", "--sounds", path_in(scratch, "story.txt"), path_in(scratch, "story.txt"),
+                 "-o", path_in(scratch, "a.wav"));
     expect_error(&run, "takes a folder");
     run_done(&run);
 }
 
-#define in_folder(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+#define in_folder(test) cmocka_unit_test_setup_teardown(test, scratch_open, scratch_close)
 
 int main(void)
 {

@@ -11,22 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *folder;
-
-static int make_folder(void **state)
-{
-    (void)state;
-    folder = scratch_make();
-    return 0;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
-    return 0;
-}
-
 /* Sanitizers take ten times as long, and memory of their own. */
 static bool is_release(void)
 {
@@ -44,7 +28,7 @@ static void write_story(size_t n_bytes, const char *const *pieces, size_t n_piec
         const char *name = NAMES[(random >> 33) % 3 + (text.n_bytes >> 15) % 4];
         buffer_printf(&text, "%s%s%s", pieces[(random >> 40) % n_pieces], name, ".\n\n");
     }
-    put_text(path_in(folder, "story.txt"), text.data);
+    put_text(path_in(scratch, "story.txt"), text.data);
     buffer_done(&text);
 }
 
@@ -53,7 +37,7 @@ static void run_script(Run *run, unsigned limit_kib)
     char command[128];
     if (is_release()) snprintf(command, sizeof command, "ulimit -v %u; exec \"$0\" script -q --json \"$1\"", limit_kib);
     else snprintf(command, sizeof command, "exec \"$0\" script -q --json \"$1\"");
-    run_program(run, (const char *const[]){"sh", "-c", command, TEST_PROGRAM, path_in(folder, "story.txt"), NULL}, NULL);
+    run_program(run, (const char *const[]){"sh", "-c", command, TEST_PROGRAM, path_in(scratch, "story.txt"), NULL}, NULL);
     if (run->status) print_message("%s\n", run->errors.data);
     assert_int_equal(run->status, 0);
 }
@@ -79,7 +63,7 @@ static void a_story_without_quotations_has_no_speakers(void **state)
     write_story(200000, PIECES, sizeof PIECES / sizeof *PIECES);
     run_script(&run, 400000);
     assert_null(strstr(run.output.data, "\"kind\":\"speech\""));
-    run_program(&run, (const char *const[]){"sh", "-c", "\"$0\" why \"$1:1\"", TEST_PROGRAM, path_in(folder, "story.txt"), NULL}, NULL);
+    run_program(&run, (const char *const[]){"sh", "-c", "\"$0\" why \"$1:1\"", TEST_PROGRAM, path_in(scratch, "story.txt"), NULL}, NULL);
     assert_int_equal(run.status, 0);
     assert_non_null(strstr(run.output.data, "No quotation stands after it."));
     run_done(&run);
@@ -89,11 +73,11 @@ static void a_story_of_talk_alone_has_two_voices(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "\"Is it far?\"\n\n\"Not very.\"\n\n\"Good.\"\n");
+    put_text(path_in(scratch, "story.txt"), "\"Is it far?\"\n\n\"Not very.\"\n\n\"Good.\"\n");
     run_script(&run, 400000);
     assert_non_null(strstr(run.output.data, "Unknown 1"));
     assert_non_null(strstr(run.output.data, "Unknown 2"));
-    run_dramatis(&run, "why", path_in(folder, "story.txt:3"));
+    run_dramatis(&run, "why", path_in(scratch, "story.txt:3"));
     assert_int_equal(run.status, 0);
     assert_non_null(strstr(run.output.data, "Unknown 2 speaks it: no more than a guess"));
     run_done(&run);
@@ -103,7 +87,7 @@ static void names_in_capitals_are_people(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "ANNA REED CAME IN WITH TOBY.\n\n\"SIT DOWN,\" SAID ANNA.\n\n\"WHY?\" ASKED TOBY.\n");
+    put_text(path_in(scratch, "story.txt"), "ANNA REED CAME IN WITH TOBY.\n\n\"SIT DOWN,\" SAID ANNA.\n\n\"WHY?\" ASKED TOBY.\n");
     run_script(&run, 400000);
     assert_non_null(strstr(run.output.data, "\"name\":\"Anna Reed\""));
     assert_non_null(strstr(run.output.data, "\"name\":\"Toby\""));
@@ -113,10 +97,10 @@ static void names_in_capitals_are_people(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(ten_megabytes_fit_into_forty_times_their_size, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(a_story_without_quotations_has_no_speakers, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(a_story_of_talk_alone_has_two_voices, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(names_in_capitals_are_people, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(ten_megabytes_fit_into_forty_times_their_size, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(a_story_without_quotations_has_no_speakers, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(a_story_of_talk_alone_has_two_voices, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(names_in_capitals_are_people, scratch_open, scratch_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

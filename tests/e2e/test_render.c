@@ -15,22 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-static char *folder;
-
-static int make_folder(void **state)
-{
-    (void)state;
-    folder = scratch_make();
-    return 0;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    scratch_remove(folder);
-    return 0;
-}
-
 static void render(const char *story, const char *cast, const char *jobs, const char *output)
 {
     Run run = {0};
@@ -84,30 +68,30 @@ static void the_same_bytes_for_any_number_of_jobs(void **state)
 {
     (void)state;
     setenv("DRAMATIS_CACHE_LIMIT", "0", 1);
-    render("scripts/raluven-4.txt", NULL, "1", path_in(folder, "a.wav"));
-    render("scripts/raluven-4.txt", NULL, "4", path_in(folder, "b.wav"));
-    render("scripts/raluven-4.txt", NULL, "4", path_in(folder, "c.wav"));
-    assert_same_files(path_in(folder, "a.wav"), path_in(folder, "b.wav"));
-    assert_same_files(path_in(folder, "b.wav"), path_in(folder, "c.wav"));
-    assert_mastered(path_in(folder, "a.wav"));
+    render("scripts/raluven-4.txt", NULL, "1", path_in(scratch, "a.wav"));
+    render("scripts/raluven-4.txt", NULL, "4", path_in(scratch, "b.wav"));
+    render("scripts/raluven-4.txt", NULL, "4", path_in(scratch, "c.wav"));
+    assert_same_files(path_in(scratch, "a.wav"), path_in(scratch, "b.wav"));
+    assert_same_files(path_in(scratch, "b.wav"), path_in(scratch, "c.wav"));
+    assert_mastered(path_in(scratch, "a.wav"));
     unsetenv("DRAMATIS_CACHE_LIMIT");
 }
 
 static void a_long_story_is_mastered(void **state)
 {
     (void)state;
-    render("scripts/etsien.txt", NULL, "2", path_in(folder, "a.wav"));
-    assert_mastered(path_in(folder, "a.wav"));
+    render("scripts/etsien.txt", NULL, "2", path_in(scratch, "a.wav"));
+    assert_mastered(path_in(scratch, "a.wav"));
 }
 
 static void a_story_without_a_cast_file_finds_voices(void **state)
 {
     (void)state;
-    put_text(path_in(folder, "tale.txt"),
+    put_text(path_in(scratch, "tale.txt"),
              "\"Who is there?\" asked the old man.\n\n\"Only me,\" said Clara, and she shook the rain "
              "from her coat.\n\n\"Then come in, child, before the storm does.\"\n");
-    render(path_in(folder, "tale.txt"), NULL, "2", path_in(folder, "a.wav"));
-    assert_mastered(path_in(folder, "a.wav"));
+    render(path_in(scratch, "tale.txt"), NULL, "2", path_in(scratch, "a.wav"));
+    assert_mastered(path_in(scratch, "a.wav"));
 }
 
 static void the_manuscripts_render_with_the_bundled_casts(void **state)
@@ -120,8 +104,8 @@ static void the_manuscripts_render_with_the_bundled_casts(void **state)
         char story[256], cast[256];
         snprintf(story, sizeof story, "%s/stories/%s.txt", shared, stories[i]);
         snprintf(cast, sizeof cast, "voices/%s.cast", stories[i]);
-        render(story, cast, "2", path_in(folder, "a.wav"));
-        assert_mastered(path_in(folder, "a.wav"));
+        render(story, cast, "2", path_in(scratch, "a.wav"));
+        assert_mastered(path_in(scratch, "a.wav"));
     }
 }
 
@@ -130,10 +114,10 @@ static void reads_standard_input(void **state)
     (void)state;
     Run run = {0};
     run_program(&run, (const char *const[]){TEST_PROGRAM, "render", "-q", "--no-ambience", "-", "-o",
-        path_in(folder, "a.flac"), NULL}, "\"Good evening,\" said the host.\n");
+        path_in(scratch, "a.flac"), NULL}, "\"Good evening,\" said the host.\n");
     assert_int_equal(run.status, 0);
     run_program(&run, (const char *const[]){"ffprobe", "-v", "error", "-show_entries",
-        "stream=codec_name", "-of", "csv=p=0", path_in(folder, "a.flac"), NULL}, NULL);
+        "stream=codec_name", "-of", "csv=p=0", path_in(scratch, "a.flac"), NULL}, NULL);
     assert_string_equal(run.output.data, "flac\n");
     run_done(&run);
 }
@@ -143,7 +127,7 @@ static int count_processes(void)
 {
     Run run = {0};
     run_program(&run, (const char *const[]){"sh", "-c", "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | "
-        "grep -c \"^$0/long.txt\"", folder, NULL}, NULL);
+        "grep -c \"^$0/long.txt\"", scratch, NULL}, NULL);
     int n = (int)strtol(run.output.data, NULL, 10);
     run_done(&run);
     return n;
@@ -161,11 +145,11 @@ static void an_interrupted_render_leaves_nothing(void **state)
     Buffer story = {0};
     for (int i = 0; i < 4000; i++)
         buffer_printf(&story, "\"This is sentence %d of many,\" said Anna to the wind.\n\n", i);
-    put_bytes(path_in(folder, "long.txt"), story.data, story.n_bytes);
+    put_bytes(path_in(scratch, "long.txt"), story.data, story.n_bytes);
     buffer_done(&story);
     for (size_t i = 0; i < 3; i++) {
         pid_t pid = run_start((const char *const[]){TEST_PROGRAM, "render", "--no-ambience",
-            path_in(folder, "long.txt"), "-o", path_in(folder, "out.wav"), NULL});
+            path_in(scratch, "long.txt"), "-o", path_in(scratch, "out.wav"), NULL});
         pause_ms(700);
         assert_true(count_processes() > 1);
         kill(pid, signals[i]);
@@ -173,7 +157,7 @@ static void an_interrupted_render_leaves_nothing(void **state)
         assert_int_equal(status, 128 + signals[i]);
         for (int tries = 0; tries < 50 && count_processes() > 0; tries++) pause_ms(100);
         assert_int_equal(count_processes(), 0);
-        assert_int_equal(count_entries(folder), 1);
+        assert_int_equal(count_entries(scratch), 1);
     }
 }
 
@@ -181,13 +165,13 @@ static void an_episode_is_kept_when_its_replacement_fails(void **state)
 {
     (void)state;
     Run run = {0};
-    put_text(path_in(folder, "story.txt"), "Hello there, all of you who listen tonight.\n");
-    put_text(path_in(folder, "out.wav"), "the episode of yesterday");
+    put_text(path_in(scratch, "story.txt"), "Hello there, all of you who listen tonight.\n");
+    put_text(path_in(scratch, "out.wav"), "the episode of yesterday");
     run_program(&run, (const char *const[]){"sh", "-c",
         "ulimit -f 2000; exec \"$0\" render -q --no-ambience \"$1\" -o \"$2\"", TEST_PROGRAM,
-        path_in(folder, "story.txt"), path_in(folder, "out.wav"), NULL}, NULL);
+        path_in(scratch, "story.txt"), path_in(scratch, "out.wav"), NULL}, NULL);
     assert_int_equal(run.status, 1);
-    run_program(&run, (const char *const[]){"cat", path_in(folder, "out.wav"), NULL}, NULL);
+    run_program(&run, (const char *const[]){"cat", path_in(scratch, "out.wav"), NULL}, NULL);
     assert_string_equal(run.output.data, "the episode of yesterday");
     run_done(&run);
 }
@@ -213,17 +197,17 @@ static void thoughts_are_read_by_whom_the_user_says(void **state)
         "for who in narrator character close; do \"$OLDPWD/$0\" render -q --no-ambience --thoughts $who tale.txt -o $who.wav || exit 9; done;"
         "cmp -s narrator.wav character.wav && exit 3; cmp -s character.wav close.wav && exit 4;"
         "printf 'thoughts = narrator\\n' >tale.cast; \"$OLDPWD/$0\" render -q --no-ambience tale.txt -o cast.wav && cmp cast.wav narrator.wav",
-        TEST_PROGRAM, folder, NULL}, NULL);
+        TEST_PROGRAM, scratch, NULL}, NULL);
     if (run.status) print_message("%s", run.errors.data);
     assert_int_equal(run.status, 0);
-    run_program(&run, (const char *const[]){TEST_PROGRAM, "render", "-q", "--thoughts", "nobody", path_in(folder, "tale.txt"), "-o",
-                                            path_in(folder, "none.wav"), NULL}, NULL);
+    run_program(&run, (const char *const[]){TEST_PROGRAM, "render", "-q", "--thoughts", "nobody", path_in(scratch, "tale.txt"), "-o",
+                                            path_in(scratch, "none.wav"), NULL}, NULL);
     assert_int_equal(run.status, 1);
     assert_non_null(strstr(run.errors.data, "narrator, character or close"));
     run_done(&run);
 }
 
-#define in_folder(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+#define in_folder(test) cmocka_unit_test_setup_teardown(test, scratch_open, scratch_close)
 
 int main(void)
 {

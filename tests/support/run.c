@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/run.h"
 
+#include "base/file.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -25,6 +27,13 @@ void run_done(Run *run)
 {
     buffer_done(&run->output);
     buffer_done(&run->errors);
+}
+
+void expect_fine(Run *run)
+{
+    if (run->status) fprintf(stderr, "status %d: %s", run->status, run->errors.data);
+    must(run->status == 0, "the run was expected to succeed");
+    run_done(run);
 }
 
 static int decode_status(int status)
@@ -181,6 +190,29 @@ void put_bytes(const char *path, const void *data, size_t n_bytes)
 void put_text(const char *path, const char *text)
 {
     put_bytes(path, text, strlen(text));
+}
+
+Span get_bytes(const char *path, Buffer *out)
+{
+    Error error = {0};
+    Status status = file_read(path, (size_t)1 << 28, out, &error);
+    must(status == STATUS_OK, path);
+    return buffer_span(out);
+}
+
+void edit_file(const char *path, const char *before, const char *after)
+{
+    Buffer text = {0};
+    Buffer out = {0};
+    Span whole = get_bytes(path, &text);
+    size_t at = span_find(whole, span_of(before), 0);
+    must(at != SIZE_MAX, before);
+    buffer_add_span(&out, span_slice(whole, 0, at));
+    buffer_add_string(&out, after);
+    buffer_add_span(&out, span_slice(whole, at + strlen(before), whole.n_bytes));
+    put_bytes(path, out.data, out.n_bytes);
+    buffer_done(&text);
+    buffer_done(&out);
 }
 
 size_t count_entries(const char *folder)

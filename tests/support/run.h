@@ -26,6 +26,9 @@ void run_program(Run *run, const char *const *argv, const char *input);
 #define run_dramatis(run, ...)                                                                     \
     run_program(run, (const char *const[]){TEST_PROGRAM, __VA_ARGS__, NULL}, NULL)
 
+/** Fail the test unless the run has status 0; frees what it left. */
+void expect_fine(Run *run);
+
 /** Start a program with its streams going to /dev/null; returns its process. */
 pid_t run_start(const char *const *argv);
 
@@ -50,6 +53,12 @@ const char *path_in(const char *folder, const char *name);
 /** Write a file of `n_bytes`, or of a whole string. */
 void put_bytes(const char *path, const void *data, size_t n_bytes);
 void put_text(const char *path, const char *text);
+
+/** Read a file into `out`, which it replaces; returns what is in it. */
+Span get_bytes(const char *path, Buffer *out);
+
+/** Put `after` in place of the first `before` in a file. */
+void edit_file(const char *path, const char *before, const char *after);
 
 /** Count the entries of a folder, "." and ".." left out. */
 size_t count_entries(const char *folder);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/sound_metrics.h"
+#include "support/fourier.h"
+#include "support/sound_events.h"
 
-#include <complex.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,39 +14,10 @@ enum {
     N_ENVELOPE = N_FFT / STEP
 };
 
-typedef double complex Bin;
-
 static void *need(void *memory)
 {
     if (!memory) abort();
     return memory;
-}
-
-/* Radix 2, in place; `sign` −1 forward, 1 back (without the division). */
-static void transform(Bin *x, size_t n, int sign)
-{
-    for (size_t i = 1, j = 0; i < n; i++) {
-        size_t bit = n >> 1;
-        for (; j & bit; bit >>= 1) j ^= bit;
-        j ^= bit;
-        if (i < j) {
-            Bin swap = x[i];
-            x[i] = x[j];
-            x[j] = swap;
-        }
-    }
-    for (size_t length = 2; length <= n; length *= 2) {
-        Bin turn = cexp(sign * 2 * M_PI * I / (double)length);
-        for (size_t start = 0; start < n; start += length) {
-            Bin w = 1;
-            for (size_t k = 0; k < length / 2; k++) {
-                Bin a = x[start + k], b = x[start + k + length / 2] * w;
-                x[start + k] = a + b;
-                x[start + k + length / 2] = a - b;
-                w *= turn;
-            }
-        }
-    }
 }
 
 static size_t bin_of(double hz)
@@ -58,7 +30,7 @@ static void envelope(const Bin *spectrum, double low_hz, double high_hz, Bin *sc
 {
     memset(scratch, 0, N_FFT * sizeof *scratch);
     for (size_t i = bin_of(low_hz); i < bin_of(high_hz); i++) scratch[i] = spectrum[i];
-    transform(scratch, N_FFT, 1);
+    fourier_transform(scratch, N_FFT, 1);
     for (size_t i = 0; i < N_ENVELOPE; i++) {
         out[i] = 0;
         for (size_t k = 0; k < STEP; k++) out[i] += cabs(scratch[i * STEP + k]) / STEP;
@@ -150,7 +122,7 @@ static double clicks_of(const Bin *spectrum, Bin *scratch)
     int is_in = 0;
     memset(scratch, 0, N_FFT * sizeof *scratch);
     for (size_t i = bin_of(1000); i < N_FFT / 2; i++) scratch[i] = spectrum[i];
-    transform(scratch, N_FFT, 1);
+    fourier_transform(scratch, N_FFT, 1);
     for (size_t i = 0; i < n; i++) {
         rms[i] = 0;
         for (size_t k = 0; k < MS; k++) rms[i] += pow(creal(scratch[i * MS + k]), 2) / MS;
@@ -175,13 +147,33 @@ static double modulation_of(double *values)
     double mean = 0, energy = 0;
     for (size_t i = 0; i < N; i++) mean += values[i] / N;
     for (size_t i = 0; i < N; i++) x[i] = values[i] / mean - 1;
-    transform(x, N, -1);
+    fourier_transform(x, N, -1);
     for (size_t i = 0; i < N / 2; i++) {
         double hz = (double)i * 400 / N;
         if (hz >= 2 && hz < 8) energy += 2 * pow(cabs(x[i]) / N, 2);
     }
     free(x);
     return sqrt(energy / 2); /* two octaves of rate */
+}
+
+/* How far the strongest rate of fluctuation between two stands out of all from 1 to 60 Hz, in dB. */
+static double rate_peak_db(const double *values, double low_hz, double high_hz)
+{
+    enum { N = 1 << 14, SMOOTH = 9 };
+    Bin *x = need(calloc(N, sizeof *x));
+    double *power = need(calloc(N / 2, sizeof *power)), mean = 0, peak = 0;
+    for (size_t i = 0; i < N; i++) mean += values[i] / N;
+    for (size_t i = 0; i < N; i++) x[i] = values[i] / mean - 1;
+    fourier_transform(x, N, -1);
+    for (size_t i = 0; i + SMOOTH < N / 2; i++)
+        for (size_t k = 0; k < SMOOTH; k++) power[i] += pow(cabs(x[i + k]), 2);
+    size_t first = (size_t)(1.0 * N / 400), n = (size_t)(59.0 * N / 400);
+    for (size_t i = (size_t)(low_hz * N / 400); i < (size_t)(high_hz * N / 400); i++) peak = fmax(peak, power[i]);
+    qsort(power + first, n, sizeof *power, by_size);
+    double median = power[first + n / 2];
+    free(x);
+    free(power);
+    return 10 * log10(peak / median);
 }
 
 static void measure_octaves(const Bin *spectrum, Bin *scratch, SoundMetrics *out)
@@ -202,6 +194,9 @@ static void measure_octaves(const Bin *spectrum, Bin *scratch, SoundMetrics *out
     out->neighbours = sum / (METRICS_N_OCTAVES - 1);
     envelope(spectrum, 200, 8000, scratch, now);
     out->modulation = modulation_of(now);
+    envelope(spectrum, 3000, 6000, scratch, now);
+    out->chirps_db = rate_peak_db(now, 1.4, 4.5);
+    out->pulses_db = rate_peak_db(now, 23, 36);
     free(now);
     free(before);
 }
@@ -244,8 +239,8 @@ void sound_metrics(const float *frames, size_t n_frames, SoundMetrics *out)
         left[i] = (double)frames[2 * i];
         right[i] = (double)frames[2 * i + 1];
     }
-    transform(left, N_FFT, -1);
-    transform(right, N_FFT, -1);
+    fourier_transform(left, N_FFT, -1);
+    fourier_transform(right, N_FFT, -1);
     out->slope_db = slope_of(left);
     out->dip_db = density_db(left, 80, 250) - density_db(left, 600, 1600);
     out->coherence[0] = coherence_of(left, right, 40, 200);
@@ -253,6 +248,8 @@ void sound_metrics(const float *frames, size_t n_frames, SoundMetrics *out)
     out->coherence[2] = coherence_of(left, right, 2000, 10000);
     measure_octaves(left, scratch, out);
     out->clicks_per_s = clicks_of(left, scratch);
+    out->lines_db = sound_lines_db(frames, n_frames);
+    out->onsets_per_s = sound_onsets_per_s(frames, n_frames);
     free(samples);
     free(left);
 }

@@ -20,6 +20,10 @@ typedef struct SoundMetrics {
     double skewness[METRICS_N_OCTAVES];  /**< of an octave's envelope */
     double modulation;      /**< relative fluctuation of the envelope at 2 to 8 Hz */
     double dip_db;          /**< power density of 80–250 Hz over that of 0.6–1.6 kHz */
+    double onsets_per_s;    /**< peaks of the spectral flux */
+    double chirps_db;       /**< strongest fluctuation of 3–6 kHz at 1.4 to 4.5 Hz over the median */
+    double pulses_db;       /**< the same at 23 to 36 Hz */
+    double lines_db;        /**< strongest third of a semitone of 2–4 kHz over the median */
     double peak;            /**< largest sample */
     double seam;            /**< step from end to beginning, in deviations of the steps near it */
     double seam_level;      /**< change of level there, in deviations of all such changes */

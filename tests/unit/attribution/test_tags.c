@@ -45,6 +45,18 @@ static void reads_a_tag_between_two_quotations(void **state)
     says(MEETING "\"It will hold,\" whispered Agnes, \"until morning.\"\n", "morning", "Agnes");
 }
 
+static void to_be_called_something_is_not_to_call(void **state)
+{
+    (void)state;
+    Attributed story;
+    Span text = span_of(MEETING "\"It will hold.\" The mate, a heavy man called Bruno Dale, lit his pipe. \"It always does.\"\n\n"
+                                "Bruno sat down. Nobody had asked Bruno Dale.\n");
+    assert_int_equal(attributed_run(&story, text, NULL), STATUS_OK);
+    assert_null(attributed_character(&story, "Man 1"));
+    assert_non_null(attributed_character(&story, "Bruno Dale"));
+    attributed_done(&story);
+}
+
 static void who_stands_for_the_name_before_it(void **state)
 {
     (void)state;
@@ -156,6 +168,7 @@ int main(void)
         cmocka_unit_test(reads_a_tag_after_the_quotation),
         cmocka_unit_test(reads_a_tag_before_the_quotation),
         cmocka_unit_test(reads_a_tag_between_two_quotations),
+        cmocka_unit_test(to_be_called_something_is_not_to_call),
         cmocka_unit_test(who_stands_for_the_name_before_it),
         cmocka_unit_test(whoever_is_heard_to_say_it_speaks),
         cmocka_unit_test(particles_stand_between_verb_and_speaker),

@@ -197,6 +197,10 @@ static void hears_a_thought(void **state)
                  "N She sailed on the Mary Rose, and it was cold.");
     assert_lines("_I should have stayed home._ She closed the door.",
                  "T I should have stayed home. / N She closed the door.");
+    assert_lines("_It is late already_, Ruth thought, _and nobody will come._",
+                 "T It is late already / N Ruth thought, / T and nobody will come.");
+    assert_lines("_It is late already_, Ruth thought, for the _Anna_ had gone.",
+                 "T It is late already / N Ruth thought, for the Anna had gone.");
     assert_lines("_Fool_, he thought. _You fool, what now?_", "T Fool / N he thought. / T You fool, what now?");
     assert_lines("Ruth looked at the door. _I know him too well._",
                  "N Ruth looked at the door. / T I know him too well.");

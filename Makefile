@@ -208,12 +208,13 @@ sounds-sheet: $(BUILD)/tests/bench/sounds_sheet
 	@mkdir -p build/sounds-sheet
 	$< build/sounds-sheet
 
-bench: all $(BUILD)/tests/bench/bare
+BENCH_NOVELS ?= ../shared/attribution
+bench: all $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/script_speed
 	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
 	  scripts/$$story.txt; done
+	$(BUILD)/tests/bench/script_speed scripts/*.txt $(wildcard $(BENCH_NOVELS)/pdnc/*/novel_text.txt)
 
 # The attribution model: figures on novels beside the source tree, and fitting it anew.
-BENCH_NOVELS ?= ../shared/attribution
 FIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard pipeline/attribution/fit/*.c) \
   $(filter-out pipeline/attribution/attribution.c pipeline/attribution/weights.c, \
     $(foreach s,base text script attribution,$(wildcard pipeline/$(s)/*.c))))

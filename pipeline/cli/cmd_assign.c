@@ -87,8 +87,8 @@ static Status apply(const AssignSettings *settings, const Change *change, Consol
     Status status = arena ? old_file_replace(path, change->source, buffer_span(&chosen->text), arena, &kept, error)
                           : error_set(error, STATUS_NO_MEMORY, "out of memory");
     if (!status)
-        console_say(console, "wrote %s: %zu lines have another speaker or name; the old file is %s", path, chosen->n_lines,
-                    kept);
+        console_say(console, "wrote %s: %zu %s another speaker or name; the old file is %s", path, chosen->n_lines,
+                    chosen->n_lines == 1 ? "line has" : "lines have", kept);
     if (!status && answer == 'y' && change->alone.n_kin)
         console_say(console, "%zu more of the same exchange may be wrong as well: see --kin", change->alone.n_kin);
     arena_free(arena);

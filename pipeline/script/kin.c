@@ -50,16 +50,33 @@ static Turn turn_of(const Script *script, size_t line)
     return turn;
 }
 
+/* Whether narration stands in the paragraph of a line, as a tag does that says who speaks. */
+static bool has_tag(const Script *script, size_t line)
+{
+    uint32_t here = script->lines[line].paragraph;
+    for (size_t at = line; at-- > 0 && script->lines[at].paragraph == here;)
+        if (!is_voiced(&script->lines[at])) return true;
+    for (size_t at = line + 1; at < script->n_lines && script->lines[at].paragraph == here; at++)
+        if (!is_voiced(&script->lines[at])) return true;
+    return false;
+}
+
 static bool in_doubt(const Assigner *assigner, size_t line)
 {
     const FileRange *doubt = &assigner->places.lines[line].doubt;
-    return doubt->end > doubt->start && !assigner->decided[line];
+    return doubt->end > doubt->start;
 }
 
-static bool turn_in_doubt(const Assigner *assigner, Turn turn)
+/* Whether a turn can change hands: as long as it is in doubt, or only its place in the exchange gave it to somebody. */
+static bool turn_can_change(const Assigner *assigner, Turn turn)
 {
-    for (size_t i = turn.first; i <= turn.last; i++)
-        if (is_voiced(&assigner->script->lines[i]) && !in_doubt(assigner, i)) return false;
+    const ScriptLine *lines = assigner->script->lines;
+    bool tagged = false;
+    for (size_t i = turn.first; i <= turn.last; i++) {
+        if (!is_voiced(&lines[i])) continue;
+        if (i == turn.first || lines[i].paragraph != lines[i - 1].paragraph) tagged = has_tag(assigner->script, i);
+        if (assigner->decided[i] || (tagged && !in_doubt(assigner, i))) return false;
+    }
     return true;
 }
 
@@ -75,7 +92,7 @@ static void give(Assigner *assigner, Turn turn, size_t asked, uint32_t speaker, 
     }
 }
 
-/* Follow the turns in one direction as long as each is the other's of the two, and in doubt. */
+/* Follow the turns in one direction as long as each is the other's of the two, and no tag makes sure of it. */
 static void follow(Assigner *assigner, Turn turn, uint32_t before, uint32_t now, KinChoice kin, int step)
 {
     const Script *script = assigner->script;
@@ -84,7 +101,7 @@ static void follow(Assigner *assigner, Turn turn, uint32_t before, uint32_t now,
         size_t at = next_voiced(script, step > 0 ? turn.last : turn.first, step);
         if (at == SIZE_MAX || script->lines[at].speaker != wrong) return;
         turn = turn_of(script, at);
-        if (!turn_in_doubt(assigner, turn)) return;
+        if (!turn_can_change(assigner, turn)) return;
         uint32_t right = wrong == now ? before : now;
         give(assigner, turn, SIZE_MAX, right, kin);
         wrong = right;

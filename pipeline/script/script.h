@@ -284,7 +284,7 @@ typedef struct Assignment {
 } Assignment;
 
 /** What becomes of the kin of a line that is given to somebody else: the rest of its turn, and the turns around it
- * that answer each other without narration between them, as long as their speakers are in doubt. */
+ * that answer each other without narration between them, up to one of which a tag leaves no doubt. */
 typedef enum KinChoice {
     KIN_STAYS,
     KIN_FOLLOWS /**< the two who speak by turns change places */

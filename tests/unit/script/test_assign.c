@@ -57,22 +57,44 @@ static void one_line_is_given_to_somebody_and_no_longer_in_doubt(void **state)
                 "@@ -17 +17 @@\n-Two. [[id=a2]] [[?0.50 alt=John:0.40,Mr._Cavendish:0.10]]\n+Two. [[id=a2]]\n");
 }
 
-static void the_kin_change_places_as_long_as_they_are_in_doubt(void **state)
+static void the_kin_change_places(void **state)
 {
     (void)state;
     Reassigned result;
     assert_int_equal(try_assign(talk, PAIRS("a3=Mary"), KIN_STAYS, &result, NULL), STATUS_OK);
     assert_int_equal(result.n_lines, 1);
-    assert_int_equal(result.n_kin, 3); /* a4 of the same turn, a5, and a2; a6 and a1 are sure */
+    assert_int_equal(result.n_kin, 6); /* a4 of the same turn, and those that answer it, to the end of the exchange */
     buffer_done(&result.text);
     buffer_done(&result.diff);
     assert_int_equal(try_assign(talk, PAIRS("a3=Mary"), KIN_FOLLOWS, &result, NULL), STATUS_OK);
-    assert_int_equal(result.n_lines, 4);
+    assert_int_equal(result.n_lines, 7);
+    assert_non_null(strstr(result.text.data, "MARY\nOne. [[id=a1]]\n"));
     assert_non_null(strstr(result.text.data, "JOHN (ON PHONE)\nTwo. [[id=a2]]\n"));
     assert_non_null(strstr(result.text.data, "MARY\nThree. [[id=a3]]\n"));
     assert_non_null(strstr(result.text.data, "MARY\nAnd three. [[id=a4 run=on]]\n"));
     assert_non_null(strstr(result.text.data, "JOHN\nFour. [[id=a5]]\n"));
-    assert_non_null(strstr(result.text.data, "JOHN\nFive. [[id=a6]] /* keep me */ [[and me]]\n"));
+    assert_non_null(strstr(result.text.data, "MARY\nFive. [[id=a6]] /* keep me */ [[and me]]\n"));
+    buffer_done(&result.text);
+    buffer_done(&result.diff);
+}
+
+static void a_tag_ends_the_kin_unless_it_leaves_a_doubt(void **state)
+{
+    (void)state;
+    static const char tagged[] =
+        "Title: A Tale\nNotes:\n    profile=audiodrama/1\n    character=John id=c1\n    character=Mary id=c2\n\n"
+        ".SCENE 1 #1#\n\nJOHN\nOne, [[id=a1]]\n\nNARRATOR\nsaid John. [[id=n1 run=on]]\n\n"
+        "MARY\nTwo, [[id=a2]] [[?0.60 alt=John:0.40]]\n\nNARRATOR\nwas the answer. [[id=n2 run=on]]\n\n"
+        "JOHN\nThree. [[id=a3]]\n\nMARY\nFour. [[id=a4]]\n\nJOHN\nFive. [[id=a5]]\n\n"
+        "NARRATOR\nIt rained. [[id=n3]]\n\nMARY\nSix. [[id=a6]]\n";
+    Reassigned result;
+    assert_int_equal(try_assign(tagged, PAIRS("a4=John"), KIN_FOLLOWS, &result, NULL), STATUS_OK);
+    assert_non_null(strstr(result.text.data, "JOHN\nOne, [[id=a1]]\n"));
+    assert_non_null(strstr(result.text.data, "JOHN\nTwo, [[id=a2]]\n"));
+    assert_non_null(strstr(result.text.data, "MARY\nThree. [[id=a3]]\n"));
+    assert_non_null(strstr(result.text.data, "JOHN\nFour. [[id=a4]]\n"));
+    assert_non_null(strstr(result.text.data, "MARY\nFive. [[id=a5]]\n"));
+    assert_non_null(strstr(result.text.data, "MARY\nSix. [[id=a6]]\n"));
     buffer_done(&result.text);
     buffer_done(&result.diff);
 }
@@ -171,7 +193,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_line_is_given_to_somebody_and_no_longer_in_doubt),
-        cmocka_unit_test(the_kin_change_places_as_long_as_they_are_in_doubt),
+        cmocka_unit_test(the_kin_change_places),
+        cmocka_unit_test(a_tag_ends_the_kin_unless_it_leaves_a_doubt),
         cmocka_unit_test(two_names_of_one_person_are_merged),
         cmocka_unit_test(somebody_gets_another_name),
         cmocka_unit_test(somebody_new_is_introduced),

@@ -23,7 +23,6 @@ static Status list_devices(Console *console, Error *error)
 static Status play_mix(const PlaySettings *settings, const Production *production,
                        const volatile int *cancel, Console *console, Error *error)
 {
-    Mix *mix = NULL;
     const char *sounds = NULL;
     LiveReport report = {0};
     size_t first_line = settings->from > 0 ? (size_t)settings->from - 1 : 0;
@@ -38,14 +37,11 @@ static Status play_mix(const PlaySettings *settings, const Production *productio
                           .lexicon = production->lexicon,
                           .sounds_folder = sounds, .first_line = first_line, .cancel = cancel,
                           .log = &console->log};
-    status = mix_open(&options, production->speech, &mix, error);
-    if (status) return status;
     /* Every voice is calibrated to the same loudness, so the gain is known before a note is heard. */
     LiveOptions live = {.device = settings->device, .latency_s = settings->latency_ms / 1000,
                         .gain_db = MASTER_TARGET_LUFS - SPEECH_LEVEL_LUFS, .ceiling_dbtp = MASTER_CEILING_DBTP,
                         .cancel = cancel, .log = &console->log};
-    status = live_play(mix, &live, &report, error);
-    mix_free(mix);
+    status = live_play(&options, production->speech, &live, &report, error);
     if (report.n_underruns)
         log_write(&console->log, LOG_WARNING,
                   "the device ran dry %llu times; try a larger --latency",

@@ -102,12 +102,13 @@ static Status write_mix(Mix *mix, const char *path, const volatile int *cancel, 
     return status;
 }
 
-static Status play_mix(Mix *mix, const char *device, const volatile int *cancel, Console *console, Error *error)
+static Status play_mix(const MixOptions *mix, Speech *speech, const char *device, const volatile int *cancel,
+                       Console *console, Error *error)
 {
     LiveReport report = {0};
     LiveOptions live = {.device = device, .gain_db = MASTER_TARGET_LUFS - SPEECH_LEVEL_LUFS,
                         .ceiling_dbtp = MASTER_CEILING_DBTP, .cancel = cancel, .log = &console->log};
-    return live_play(mix, &live, &report, error);
+    return live_play(mix, speech, &live, &report, error);
 }
 
 Status reading_run(const Reading *reading, const ReadingPlace *place, Speech *speech, Lexicon *lexicon,
@@ -117,10 +118,10 @@ Status reading_run(const Reading *reading, const ReadingPlace *place, Speech *sp
     const volatile int *cancel = cancel_watch();
     MixOptions options = {.script = reading->script, .voices = reading->voices, .lexicon = lexicon, .cancel = cancel,
                           .log = &console->log};
+    if (!place->output) return play_mix(&options, speech, place->device, cancel, console, error);
     Status status = mix_open(&options, speech, &mix, error);
     if (status) return status;
-    status = place->output ? write_mix(mix, place->output, cancel, console, error)
-                           : play_mix(mix, place->device, cancel, console, error);
+    status = write_mix(mix, place->output, cancel, console, error);
     mix_free(mix);
     return status;
 }

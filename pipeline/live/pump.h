@@ -2,39 +2,49 @@
 #ifndef DRAMATIS_LIVE_PUMP_H
 #define DRAMATIS_LIVE_PUMP_H
 /** @file pump.h
- * A Mix in; limited, dithered 16-bit samples in the ring out. Threads: the main thread. */
+ * Frames of a reel in; limited, stretched, dithered 16-bit samples on a tape out. Threads: the maker. */
 
 #include "base/dither.h"
 #include "live/callback.h"
+#include "live/reel.h"
+#include "live/stretch.h"
 #include "master/master.h"
-#include "mix/mix.h"
 
 enum { PUMP_BLOCK_FRAMES = 1024 };
 
+/** How it is to sound. */
+typedef struct PumpSettings {
+    double gain_db, ceiling_dbtp;   /**< as in limiter_new() */
+    float bus_gains[N_MIX_BUSES];
+    double speed;
+} PumpSettings;
+
 /** Plain data; embed it. */
 typedef struct Pump {
-    Mix *mix;             /**< borrowed */
-    CallbackState *state; /**< borrowed; its ring receives the samples */
-    Limiter *limiter;     /**< owned */
-    size_t n_to_drop;     /**< frames of the limiter's delay that are still to come out */
-    size_t n_to_flush;    /**< frames of silence that push its last ones out */
-    bool mix_ended;
+    Reel *reel;         /**< borrowed */
+    Tape *tape;         /**< borrowed */
+    PumpSettings settings;
+    Limiter *limiter;   /**< owned */
+    Stretch *stretch;   /**< owned; NULL at speed 1 */
+    int64_t next_frame; /**< of the reel */
+    size_t n_to_drop;   /**< frames of the limiter's delay that are still to come out */
+    size_t n_to_flush;  /**< frames of silence that push the last ones out */
+    bool is_last;       /**< the reel's end is the end of all */
     Dither dither;
 } Pump;
 
-/** Begin. `gain_db` and `ceiling_dbtp` as in limiter_new(). Errors: STATUS_NO_MEMORY. */
-Status pump_init(Pump *pump, Mix *mix, CallbackState *state, double gain_db, double ceiling_dbtp,
-                 Error *error);
+/** Begin at frame `from` of the reel, on a tape that is not played, which becomes empty. Errors: STATUS_NO_MEMORY. */
+Status pump_init(Pump *pump, Reel *reel, int64_t from, Tape *tape, const PumpSettings *settings, Error *error);
 void pump_done(Pump *pump);
 
-/** Tell whether a block fits into the ring. */
+/** Tell whether a block fits onto the tape. */
 bool pump_has_room(const Pump *pump);
 
-/** Render one block into the ring, which must have room; after the last, tells the callback that it is
- * finished. Errors: those of mix_read(). */
-Status pump_block(Pump *pump, Error *error);
+/** Put one block on the tape, which must have room. `at_end` tells whether the reel is at its end: then it is called again
+ * only if there is more to read, or with `is_last` set, until pump_is_finished(). Errors: those of reel_read(). */
+Status pump_block(Pump *pump, bool *at_end, Error *error);
 
-/** Tell whether all of the mix is in the ring. */
+/** Tell whether all is on the tape. */
 bool pump_is_finished(const Pump *pump);
 
 #endif

@@ -24,6 +24,12 @@ static const LiveOptions plain = {.gain_db = 6, .ceiling_dbtp = -3};
 
 static SoundServer *server;
 
+static Status play(Mix *mix, const LiveOptions *how, LiveReport *report, Error *error)
+{
+    fake_mix_play(mix);
+    return live_play(&(MixOptions){0}, NULL, how, report, error);
+}
+
 /* Tell how many of the expected frames, from the first, stand in the capture without a break. */
 static size_t frames_in_a_row(Span capture, Span expected)
 {
@@ -64,11 +70,11 @@ static void plays_every_frame_bit_for_bit(void **state)
         options.context = &positions;
         sound_server_record(server);
         int64_t start = clock_ms();
-        Status status = live_play(&mix, &options, &report, &error);
+        Status status = play(&mix, &options, &report, &error);
         int64_t elapsed = clock_ms() - start;
         Buffer capture = sound_server_recorded(server);
         if (status) fail_msg("%s", error.message);
-        int16_t *samples = fake_mix_samples(&mix, plain.gain_db, plain.ceiling_dbtp);
+        int16_t *samples = fake_mix_samples(&mix, 0, plain.gain_db, plain.ceiling_dbtp);
         n_expected = (size_t)(mix.n_frames - mix.n_silent);
         Span expected = {(const char *)(samples + 2 * mix.n_silent), n_expected * 4};
         n_found = frames_in_a_row(buffer_span(&capture), expected);
@@ -105,7 +111,7 @@ static void fades_out_when_cancelled(void **state)
     options.on_position = cancel_after_a_second;
     sound_server_record(server);
     int64_t start = clock_ms();
-    assert_int_equal(live_play(&mix, &options, &report, NULL), STATUS_CANCELLED);
+    assert_int_equal(play(&mix, &options, &report, NULL), STATUS_CANCELLED);
     assert_true(clock_ms() - start < 8000);
     assert_in_range(report.n_frames, MIX_RATE_HZ, 8 * MIX_RATE_HZ);
     Buffer capture = sound_server_recorded(server);
@@ -125,7 +131,7 @@ static void counts_an_underrun_and_plays_on(void **state)
     Mix mix = {.n_frames = 3 * MIX_RATE_HZ, .stall_at = MIX_RATE_HZ, .stall_ms = 1500};
     LiveReport report = {0};
     Error error = {0};
-    if (live_play(&mix, &plain, &report, &error)) fail_msg("%s", error.message);
+    if (play(&mix, &plain, &report, &error)) fail_msg("%s", error.message);
     assert_true(report.n_underruns >= 1);
     assert_int_equal(report.n_frames, mix.n_frames);
 }
@@ -146,7 +152,7 @@ static void plays_on_after_being_stopped(void **state)
         _exit(0);
     }
     int64_t start = clock_ms();
-    Status status = live_play(&mix, &plain, &report, &error);
+    Status status = play(&mix, &plain, &report, &error);
     run_wait(stopper);
     if (status) fail_msg("%s", error.message);
     assert_true(clock_ms() - start > 6500);
@@ -166,10 +172,103 @@ static void fails_when_the_server_goes_away(void **state)
         _exit(0);
     }
     int64_t start = clock_ms();
-    assert_int_equal(live_play(&mix, &plain, &report, &error), STATUS_ENGINE);
+    assert_int_equal(play(&mix, &plain, &report, &error), STATUS_ENGINE);
     assert_true(clock_ms() - start < 30000);
     run_wait(killer);
-    assert_int_equal(live_play(&mix, &plain, &report, &error), STATUS_ENGINE);
+    assert_int_equal(play(&mix, &plain, &report, &error), STATUS_ENGINE);
+}
+
+/* Take turns for `ms`, or until it is over. */
+static PlayerState turn_for(Player *player, int ms)
+{
+    PlayerState now = PLAYER_STARTING;
+    for (int64_t start = clock_ms(); clock_ms() - start < ms && now != PLAYER_ENDED; sleep_ms(5)) {
+        Error error = {0};
+        if (player_turn(player, &now, &error)) fail_msg("%s", error.message);
+    }
+    return now;
+}
+
+static Player *open_player(Mix *mix)
+{
+    Player *player = NULL;
+    Error error = {0};
+    fake_mix_play(mix);
+    if (player_open(&(MixOptions){0}, NULL, &plain, &player, &error)) fail_msg("%s", error.message);
+    return player;
+}
+
+/* Whether a tenth of a second of the mix, as from a tape that began at second `line`, stands in the capture. */
+static bool holds(Span capture, const Mix *mix, int line, int64_t frame)
+{
+    int16_t *samples = fake_mix_samples(mix, line * (int64_t)MIX_RATE_HZ, plain.gain_db, plain.ceiling_dbtp);
+    bool found = span_find(capture, (Span){(const char *)(samples + 2 * frame), 4800 * 4}, 0) != SIZE_MAX;
+    free(samples);
+    return found;
+}
+
+/* What is heard after a seek is what is heard there without one, bit for bit. */
+static void goes_to_a_line_and_says_which_one_is_heard(void **state)
+{
+    (void)state;
+    bool found = false;
+    for (int i = 0; i < TRIES && !found; i++) {
+        Mix mix = {.n_frames = 60 * MIX_RATE_HZ};
+        LivePosition position;
+        sound_server_record(server);
+        Player *player = open_player(&mix);
+        turn_for(player, 700);
+        assert_true(player_position(player, &position));
+        assert_int_equal(position.line, 0);
+        player_seek(player, 30);
+        assert_true(player_position(player, &position));
+        assert_int_equal(position.line, 30);
+        turn_for(player, 1000);
+        assert_true(player_position(player, &position));
+        assert_int_equal(position.line, 30);
+        assert_true(position.is_sounding && position.word_end > position.word_start);
+        player_stop(player);
+        assert_int_equal(turn_for(player, 3000), PLAYER_ENDED);
+        Buffer capture = sound_server_recorded(server);
+        found = holds(buffer_span(&capture), &mix, 30, 12000) && !holds(buffer_span(&capture), &mix, 0, 5 * MIX_RATE_HZ);
+        player_close(player);
+        buffer_done(&capture);
+    }
+    assert_true(found);
+}
+
+static void holds_goes_faster_and_mutes(void **state)
+{
+    (void)state;
+    Mix mix = {.n_frames = 60 * MIX_RATE_HZ};
+    LivePosition before, after;
+    sound_server_record(server); /* which wakes the sink */
+    Player *player = open_player(&mix);
+    turn_for(player, 500);
+    player_pause(player, true);
+    assert_int_equal(turn_for(player, 100), PLAYER_PAUSED);
+    player_position(player, &before);
+    turn_for(player, 500);
+    player_position(player, &after);
+    assert_true(after.frame - before.frame < MIX_RATE_HZ / 5); /* what the device still had */
+    player_set_speed(player, 2);
+    player_pause(player, false);
+    turn_for(player, 400);
+    player_position(player, &before);
+    turn_for(player, 1000);
+    player_position(player, &after);
+    assert_in_range(after.frame - before.frame, 3 * MIX_RATE_HZ / 2, 5 * MIX_RATE_HZ / 2);
+    player_set_speed(player, 1);
+    player_set_bus(player, MIX_VOICES, false);
+    turn_for(player, 1000);
+    Buffer capture = sound_server_recorded(server);
+    const int16_t *samples = (const int16_t *)(const void *)capture.data;
+    int loudest = 0;
+    for (size_t i = capture.n_bytes / 2 - MIX_RATE_HZ; i < capture.n_bytes / 2; i++) /* half a second */
+        loudest = abs(samples[i]) > loudest ? abs(samples[i]) : loudest;
+    assert_true(loudest <= 2); /* the dither */
+    buffer_done(&capture);
+    player_close(player);
 }
 
 static int set_up(void **state)
@@ -203,6 +302,8 @@ int main(void)
         cmocka_unit_test_setup(fades_out_when_cancelled, need_server),
         cmocka_unit_test_setup(counts_an_underrun_and_plays_on, need_server),
         cmocka_unit_test_setup(plays_on_after_being_stopped, need_server),
+        cmocka_unit_test_setup(goes_to_a_line_and_says_which_one_is_heard, need_server),
+        cmocka_unit_test_setup(holds_goes_faster_and_mutes, need_server),
         cmocka_unit_test_setup(fails_when_the_server_goes_away, need_server),
     };
     return cmocka_run_group_tests_name("null_sink", tests, set_up, tear_down);

@@ -40,6 +40,12 @@ static void configure_file(void)
 
 static const LiveOptions options = {.gain_db = 3, .ceiling_dbtp = -3};
 
+static Status play(Mix *mix, const LiveOptions *how, LiveReport *report, Error *error)
+{
+    fake_mix_play(mix);
+    return live_play(&(MixOptions){0}, NULL, how, report, error);
+}
+
 static void hands_the_device_every_frame_and_silence_behind(void **state)
 {
     (void)state;
@@ -48,12 +54,12 @@ static void hands_the_device_every_frame_and_silence_behind(void **state)
     LiveReport report = {0};
     Error error = {0};
     char path[512];
-    if (live_play(&mix, &options, &report, &error)) fail_msg("%s", error.message);
+    if (play(&mix, &options, &report, &error)) fail_msg("%s", error.message);
     assert_int_equal(report.n_frames, mix.n_frames);
     snprintf(path, sizeof path, "%s/out.raw", scratch);
     Buffer raw = {0};
     assert_int_equal(file_read(path, 1 << 28, &raw, &error), STATUS_OK);
-    int16_t *expected = fake_mix_samples(&mix, options.gain_db, options.ceiling_dbtp);
+    int16_t *expected = fake_mix_samples(&mix, 0, options.gain_db, options.ceiling_dbtp);
     size_t n_bytes = (size_t)mix.n_frames * 4;
     size_t at = span_find(buffer_span(&raw), (Span){(const char *)expected, n_bytes}, 0);
     assert_true(at != SIZE_MAX);
@@ -70,7 +76,7 @@ static void says_so_when_there_is_no_device(void **state)
     Mix mix = {.n_frames = 4000};
     LiveReport report = {0};
     Error error = {0};
-    assert_int_equal(live_play(&mix, &options, &report, &error), STATUS_ENGINE);
+    assert_int_equal(play(&mix, &options, &report, &error), STATUS_ENGINE);
     assert_non_null(strstr(error.message, "no sound device"));
     assert_int_equal(mix.n_read, 0);
     assert_int_equal(live_list_devices(NULL, &error), STATUS_ENGINE);
@@ -85,7 +91,7 @@ static void says_so_when_no_device_has_the_name(void **state)
     Error error = {0};
     LiveOptions named = options;
     named.device = "no such device";
-    assert_int_equal(live_play(&mix, &named, &report, &error), STATUS_NOT_FOUND);
+    assert_int_equal(play(&mix, &named, &report, &error), STATUS_NOT_FOUND);
     assert_non_null(strstr(error.message, "no such device"));
 }
 
@@ -113,7 +119,7 @@ static void reports_a_mix_that_fails(void **state)
     Mix mix = {.n_frames = 400000, .fail_at = 20000};
     LiveReport report = {0};
     Error error = {0};
-    assert_int_equal(live_play(&mix, &options, &report, &error), STATUS_IO);
+    assert_int_equal(play(&mix, &options, &report, &error), STATUS_IO);
     assert_string_equal(error.message, "the fake mix broke off");
 }
 
@@ -126,7 +132,7 @@ static void stops_when_cancelled_before_a_frame_is_heard(void **state)
     LiveReport report = {0};
     LiveOptions cancelled = options;
     cancelled.cancel = &cancel;
-    assert_int_equal(live_play(&mix, &cancelled, &report, NULL), STATUS_CANCELLED);
+    assert_int_equal(play(&mix, &cancelled, &report, NULL), STATUS_CANCELLED);
     assert_int_equal(report.n_frames, 0);
 }
 
@@ -137,7 +143,7 @@ static void plays_a_mix_without_frames(void **state)
     Mix mix = {0};
     LiveReport report = {0};
     Error error = {0};
-    if (live_play(&mix, &options, &report, &error)) fail_msg("%s", error.message);
+    if (play(&mix, &options, &report, &error)) fail_msg("%s", error.message);
     assert_int_equal(report.n_frames, 0);
 }
 

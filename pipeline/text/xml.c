@@ -27,6 +27,13 @@ static void declared_encoding(Span bytes, char *name)
     name[n] = '\0';
 }
 
+/* What goes wrong is told by us, with its place, and not by libxml2 on standard error. */
+static void keep_quiet(void *context, xmlErrorPtr problem)
+{
+    (void)context;
+    (void)problem;
+}
+
 /* Convert from an encoding that libxml2 knows. */
 static Status convert(Span bytes, const char *encoding, const char *place, Buffer *out, Error *error)
 {
@@ -40,11 +47,13 @@ static Status convert(Span bytes, const char *encoding, const char *place, Buffe
     xmlBufferPtr to = xmlBufferCreate();
     if (!from || !to || xmlBufferAdd(from, (const xmlChar *)bytes.data, (int)bytes.n_bytes) != 0)
         status = error_set_at(error, STATUS_NO_MEMORY, place, 0, 0, "out of memory");
+    xmlSetStructuredErrorFunc(NULL, keep_quiet);
     for (int left = status ? 0 : xmlBufferLength(from), before = 0; left > 0 && left != before;) {
         before = left;
         xmlCharEncInFunc(converter, to, from);
         left = xmlBufferLength(from);
     }
+    xmlSetStructuredErrorFunc(NULL, NULL);
     if (!status && xmlBufferLength(from) > 0)
         status = error_set_at(error, STATUS_BAD_INPUT, place, 1, 1,
                               "this file says that its encoding is '%s', but is not in it; save it as UTF-8", encoding);

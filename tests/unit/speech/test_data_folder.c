@@ -2,6 +2,7 @@
 #include "speech/data_folder.h"
 #include "speech/speech.h"
 #include "support/run.h"
+#include "support/voices.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,31 +14,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static VoiceLibrary *library;
-
-static int set_up(void **state)
-{
-    scratch_open(state);
-    setenv("XDG_CACHE_HOME", scratch, 1);
-    return (int)voice_library_load("voices/library", &library, NULL);
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    voice_library_free(library);
-    return scratch_close(state);
-}
-
-static Speech *open_speech(void)
-{
-    Speech *speech = NULL;
-    Error error = {0};
-    if (speech_open(&(SpeechOptions){.library = library, .n_workers = 2}, &speech, &error))
-        fail_msg("%s", error.message);
-    return speech;
-}
 
 static DataFolder open_folder(const VoiceLibrary *of)
 {
@@ -52,7 +28,7 @@ static DataFolder open_folder(const VoiceLibrary *of)
 static void the_data_folder_is_kept_in_the_cache(void **state)
 {
     (void)state;
-    DataFolder first = open_folder(library), second = open_folder(library);
+    DataFolder first = open_folder(voices), second = open_folder(voices);
     assert_false(first.temporary);
     assert_string_equal(first.path, second.path);
     assert_memory_equal(first.path, scratch, strlen(scratch));
@@ -66,10 +42,10 @@ static void a_broken_cache_is_mended(void **state)
     char path[400];
     struct stat info;
     (void)state;
-    DataFolder folder = open_folder(library);
+    DataFolder folder = open_folder(voices);
     snprintf(path, sizeof path, "%s/voices/!v/giant", folder.path);
     assert_int_equal(unlink(path), 0);
-    DataFolder mended = open_folder(library);
+    DataFolder mended = open_folder(voices);
     assert_string_equal(mended.path, folder.path);
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(count_entries(path_in(scratch, "dramatis")), 1);
@@ -101,7 +77,7 @@ static void a_folder_in_use_outlives_one_of_another_library(void **state)
 {
     (void)state;
     VoiceLibrary *other = small_library("language variant\nname plain\n");
-    DataFolder first = open_folder(library), second = open_folder(other);
+    DataFolder first = open_folder(voices), second = open_folder(other);
     assert_string_not_equal(first.path, second.path);
     assert_int_equal(count_entries(path_in(scratch, "dramatis")), 2);
     data_folder_close(&first);
@@ -114,7 +90,7 @@ static void a_new_folder_takes_those_away_that_nobody_uses(void **state)
     struct stat info;
     (void)state;
     VoiceLibrary *other = small_library("language variant\nname plain\npitch 90 120\n");
-    DataFolder first = open_folder(library);
+    DataFolder first = open_folder(voices);
     data_folder_close(&first);
     put_text(path_in(scratch, "dramatis/espeak-notes"), "mine");
     DataFolder second = open_folder(other);
@@ -131,7 +107,7 @@ static void without_a_cache_a_temporary_folder_comes_and_goes(void **state)
     char *temporary = scratch_make();
     setenv("XDG_CACHE_HOME", "/proc/no/such/folder", 1);
     setenv("TMPDIR", temporary, 1);
-    Speech *speech = open_speech();
+    Speech *speech = voices_speak();
     assert_int_equal(count_entries(temporary), 1);
     speech_close(speech);
     assert_int_equal(count_entries(temporary), 0);
@@ -169,5 +145,5 @@ int main(void)
         cmocka_unit_test(without_a_cache_a_temporary_folder_comes_and_goes),
         cmocka_unit_test(a_variant_that_has_gone_is_an_error),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, voices_open, voices_close);
 }

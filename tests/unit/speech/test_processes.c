@@ -2,6 +2,7 @@
 /* What becomes of the zygote and its children, and whoever they might talk to. */
 #include "speech/speech.h"
 #include "support/run.h"
+#include "support/voices.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,31 +21,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static VoiceLibrary *library;
-
-static int set_up(void **state)
-{
-    scratch_open(state);
-    setenv("XDG_CACHE_HOME", scratch, 1);
-    return (int)voice_library_load("voices/library", &library, NULL);
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    voice_library_free(library);
-    return scratch_close(state);
-}
-
-static Speech *open_speech(void)
-{
-    Speech *speech = NULL;
-    Error error = {0};
-    if (speech_open(&(SpeechOptions){.library = library, .n_workers = 2}, &speech, &error))
-        fail_msg("%s", error.message);
-    return speech;
-}
 
 static SpeechRequest request_of(const char *text)
 {
@@ -101,7 +77,7 @@ static bool ends_soon(pid_t pid)
 static void no_process_outlives_the_close(void **state)
 {
     (void)state;
-    Speech *speech = open_speech();
+    Speech *speech = voices_speak();
     SpeechRequest request = request_of("This is a long way to say that nothing at all has happened today.");
     for (uint64_t i = 0; i < 50; i++) assert_int_equal(speech_submit(speech, i, &request, NULL), STATUS_OK);
     assert_int_not_equal(child_of(getpid()), 0);
@@ -112,7 +88,7 @@ static void no_process_outlives_the_close(void **state)
 /* Be a program with work under way; write the zygote's process to `fd` and wait to be killed. */
 static void be_program(int fd)
 {
-    Speech *speech = open_speech();
+    Speech *speech = voices_speak();
     SpeechRequest request = request_of("This is a long way to say that nothing at all has happened today.");
     for (uint64_t i = 0; i < 200; i++) speech_submit(speech, i, &request, NULL);
     pid_t zygote = child_of(getpid());
@@ -140,7 +116,7 @@ static void no_process_outlives_a_killed_program(void **state)
 static void interrupts_are_left_to_the_program(void **state)
 {
     (void)state;
-    Speech *speech = open_speech();
+    Speech *speech = voices_speak();
     pid_t zygote = child_of(getpid());
     assert_true(zygote > 0);
     kill(zygote, SIGINT);
@@ -159,7 +135,7 @@ static void a_dead_zygote_is_an_error(void **state)
     (void)state;
     Error error = {0};
     Take take;
-    Speech *speech = open_speech();
+    Speech *speech = voices_speak();
     SpeechRequest request = request_of("Hello.");
     assert_int_equal(speech_submit(speech, 1, &request, NULL), STATUS_OK);
     pid_t zygote = child_of(getpid());
@@ -177,7 +153,7 @@ static void a_dead_zygote_is_an_error(void **state)
 static void a_stopped_zygote_does_not_hold_up_the_close(void **state)
 {
     (void)state;
-    Speech *speech = open_speech();
+    Speech *speech = voices_speak();
     pid_t zygote = child_of(getpid());
     assert_true(zygote > 0);
     kill(zygote, SIGSTOP);
@@ -190,7 +166,7 @@ static void a_stopped_zygote_does_not_hold_up_the_close(void **state)
 static void a_killed_child_costs_one_try_of_its_line(void **state)
 {
     (void)state;
-    Speech *speech = open_speech();
+    Speech *speech = voices_speak();
     Take calm, disturbed;
     Buffer text = {0};
     for (int i = 0; i < 40; i++) buffer_add_string(&text, "There was nothing on the road but dust and old leaves. ");
@@ -223,7 +199,7 @@ static void no_sound_server_is_contacted(void **state)
     assert_int_equal(listen(listener, 5), 0);
     setenv("PULSE_SERVER", server, 1);
     Take take;
-    Speech *speech = open_speech();
+    Speech *speech = voices_speak();
     SpeechRequest request = request_of("Hello.");
     assert_int_equal(speech_submit(speech, 1, &request, NULL), STATUS_OK);
     assert_int_equal(speech_receive(speech, 1, NULL, &take, NULL), STATUS_OK);
@@ -246,5 +222,5 @@ int main(void)
         cmocka_unit_test(a_killed_child_costs_one_try_of_its_line),
         cmocka_unit_test(no_sound_server_is_contacted),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, voices_open, voices_close);
 }

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE /* setresuid */
 #include "speech/speech.h"
 #include "support/run.h"
+#include "support/voices.h"
 
 #include <grp.h>
 #include <setjmp.h>
@@ -22,14 +23,13 @@ enum { N_LINES = 24, NOBODY = 65534 };
 /* How a program under a limit ended. */
 enum { SAME = 10, DIFFERENT = 11, SHORT_OF_SOMETHING = 12, OTHER_ERROR = 13, NOT_ALLOWED = 14 };
 
-static VoiceLibrary *library;
 static Take takes[N_LINES]; /* without a limit */
 
 static Status say_all(Take *out, Error *error)
 {
     static const char *const names[] = {"giant", "contralto", "crone"};
     Speech *speech = NULL;
-    Status status = speech_open(&(SpeechOptions){.library = library, .n_workers = 8}, &speech, error);
+    Status status = speech_open(&(SpeechOptions){.library = voices, .n_workers = 8}, &speech, error);
     for (uint64_t i = 0; i < N_LINES && !status; i++) {
         SpeechRequest request = {.text = span_of("There was nothing on the road but dust, and then a voice."),
                                  .voice = {.language = "en-us", .pitch = 50, .rate_wpm = 170, .range = 50, .strength = 1}};
@@ -43,18 +43,14 @@ static Status say_all(Take *out, Error *error)
 
 static int set_up(void **state)
 {
-    scratch_open(state);
-    setenv("XDG_CACHE_HOME", scratch, 1);
-    if (voice_library_load("voices/library", &library, NULL)) return -1;
+    if (voices_open(state)) return -1;
     return (int)say_all(takes, NULL);
 }
 
 static int tear_down(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < N_LINES; i++) take_free(&takes[i]);
-    voice_library_free(library);
-    return scratch_close(state);
+    return voices_close(state);
 }
 
 static int compare(void)

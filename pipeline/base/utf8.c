@@ -150,3 +150,9 @@ uint32_t utf8_to_upper(uint32_t code)
     if (code < 0x80) return code >= 'a' && code <= 'z' ? code - 32 : code;
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
 }
+
+int utf8_columns(uint32_t code)
+{
+    if (code >= 0x20 && code < 0x7F) return 1;
+    return utf8proc_charwidth((utf8proc_int32_t)code);
+}

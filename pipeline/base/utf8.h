@@ -41,4 +41,7 @@ bool utf8_is_space(uint32_t code);
 uint32_t utf8_to_lower(uint32_t code);
 uint32_t utf8_to_upper(uint32_t code);
 
+/** Return how many columns of a terminal `code` takes: 0, 1 or 2. */
+int utf8_columns(uint32_t code);
+
 #endif

@@ -64,6 +64,13 @@ static const Abbreviation abbreviations[] = {
     {"Pres", "President", BEFORE_NAME},
     {"Mt", "Mount", BEFORE_NAME},
     {"Ft", "Fort", BEFORE_NAME},
+    {"Mon", "Monday", BEFORE_NUMBER},
+    {"Tues", "Tuesday", ANYWHERE},
+    {"Wed", "Wednesday", ANYWHERE},
+    {"Thurs", "Thursday", ANYWHERE},
+    {"Fri", "Friday", BEFORE_NUMBER},
+    {"Sat", "Saturday", BEFORE_NUMBER},
+    {"Sun", "Sunday", BEFORE_NUMBER},
     {"Bros", "Brothers", BEHIND_NAME},
     {"Co", "Company", BEHIND_NAME},
     {"Ltd", "Limited", BEHIND_NAME},
@@ -127,12 +134,21 @@ static bool is_street_number(const Reading *reading, Span name)
     return reading_word_before(reading, at, &before) && before.data[0] >= '0' && before.data[0] <= '9';
 }
 
+/* "Lt.-Col.": a hyphen, and a capital behind it. */
+static bool is_joined(const Reading *reading, size_t end)
+{
+    Span word;
+    return reading_byte(reading, end) == '-' && reading_word_after(reading, end + 1, &word) &&
+           word.data == reading->text.data + end + 1 && word_is_capital(word);
+}
+
 static bool fits(const Reading *reading, const Abbreviation *entry, size_t end)
 {
     Span word;
     Span before;
     switch (entry->company) {
     case BEFORE_NAME:
+        if (is_joined(reading, end)) return true;
         if (!reading_word_after(reading, end, &word) || !word_is_capital(word)) return false;
         /* "221 Baker St. London" */
         return !(reading_word_before(reading, reading->at, &before) && word_is_capital(before) &&

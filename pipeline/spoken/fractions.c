@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fractions, in figures or as one sign, alone or behind a whole number. */
 #include "base/utf8.h"
+#include "spoken/measures.h"
 #include "spoken/numbers.h"
 #include "spoken/rules.h"
 
@@ -54,6 +55,13 @@ size_t say_vulgar_fraction(Reading *reading, Buffer *out)
     const Vulgar *found = vulgar_at(reading, reading->at, &n_bytes);
     if (!found) return 0;
     Span after;
+    Measure measure;
+    if (measure_find(reading, reading->at + n_bytes, &measure)) { /* "½ lb." is half a pound, "¾ in." three quarters of an inch */
+        if (found->below == 2) buffer_add_string(out, "half ");
+        else add_fraction(found->above, found->below, true, out);
+        if (found->below != 2) buffer_add_string(out, " of ");
+        return measure_say_whole(reading, &measure, out) - reading->at;
+    }
     bool counts = reading_byte(reading, reading->at + n_bytes) == ' ' &&
                   reading_word_after(reading, reading->at + n_bytes, &after) && word_is_lower(after) &&
                   !span_is(after, "of");
@@ -97,5 +105,8 @@ size_t say_fraction(Reading *reading, Buffer *out)
     buffer_add_string(out, " and ");
     if (sign) add_fraction(sign->above, sign->below, true, out);
     else add_fraction(above, below, true, out);
-    return (sign ? at + n_bytes : end) - reading->at;
+    if (sign) end = at + n_bytes;
+    Measure measure;
+    if (measure_find(reading, end, &measure)) end = measure_say(reading, &measure, false, out);
+    return end - reading->at;
 }

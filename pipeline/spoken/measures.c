@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers with a unit, degrees, and "10x20". */
+#include "spoken/measures.h"
+
 #include "spoken/numbers.h"
 #include "spoken/rules.h"
-#include "spoken/units.h"
 
 /* The full stop behind a unit goes, unless the text or a sentence ends there. */
 static size_t drop_stop(const Reading *reading, size_t end)
@@ -15,7 +16,7 @@ static size_t drop_stop(const Reading *reading, size_t end)
     return goes_on || byte == ',' || byte == ';' || byte == ')' ? end + 1 : end;
 }
 
-/* "5°C", "45° N" behind a number that ends at `at`: its end, or 0. */
+/* "5°C", "5 °C", "45° N" behind a number that ends at `at`: its end, or 0. */
 static size_t say_degrees(const Reading *reading, const Number *number, Buffer *out)
 {
     static const struct {
@@ -23,9 +24,10 @@ static size_t say_degrees(const Reading *reading, const Number *number, Buffer *
         const char *name;
     } scales[] = {{"C", " Celsius"}, {"F", " Fahrenheit"}, {"K", " Kelvin"}, {"N", " north"},
                   {"S", " south"},   {"E", " east"},       {"W", " west"}};
-    size_t n_sign = reading_part(reading, number->end, "\xC2\xB0");
+    size_t sign = reading_skip_spaces(reading, number->end);
+    size_t n_sign = reading_part(reading, sign, "\xC2\xB0");
     if (!n_sign) return 0;
-    size_t end = number->end + n_sign;
+    size_t end = sign + n_sign;
     number_add(reading, number, out);
     buffer_add_string(out, number_is_one(number) ? " degree" : " degrees");
     size_t at = reading_skip_spaces(reading, end);
@@ -70,31 +72,50 @@ static size_t say_rate(const Reading *reading, size_t at, Buffer *out)
     return 0;
 }
 
+bool measure_find(const Reading *reading, size_t number_end, Measure *measure)
+{
+    size_t at = reading_skip_spaces(reading, number_end);
+    size_t n_square = reading_part(reading, at, "sq.");
+    if (!n_square) n_square = reading_part(reading, at, "sq");
+    if (n_square) at = reading_skip_spaces(reading, at + n_square);
+    if ((unsigned char)reading_byte(reading, at) >= 0x80) return false; /* signs are ASCII; a run of "½" is no word to read */
+    size_t end = reading_word_end(reading, at);
+    Span sign = span_slice(reading->text, at, end);
+    const Unit *unit = unit_find(sign);
+    char behind = reading_byte(reading, end);
+    if (!unit || (unit->needs_stop && behind != '.' && !n_square)) return false;
+    /* "5 m" is metres; "5m" may be millions, and "2 g" a grade: one letter stands apart. */
+    if (sign.n_bytes == 1 && at == number_end) return false;
+    if (behind == '\'' || reading_dash(reading, end)) return false;
+    *measure = (Measure){unit, n_square ? "square " : "", end};
+    return true;
+}
+
+size_t measure_say(const Reading *reading, const Measure *measure, bool one, Buffer *out)
+{
+    buffer_printf(out, " %s%s", measure->square, one ? measure->unit->singular : measure->unit->plural);
+    size_t rate = say_rate(reading, measure->end, out);
+    return rate ? rate : drop_stop(reading, measure->end);
+}
+
+size_t measure_say_whole(const Reading *reading, const Measure *measure, Buffer *out)
+{
+    char first = measure->square[0] ? measure->square[0] : measure->unit->singular[0];
+    /* "an hour", the only one with an h that is not heard */
+    bool vowel = first == 'i' || first == 'o' || (first == 'h' && span_starts_with(span_of(measure->unit->singular), "ho"));
+    buffer_printf(out, "%s %s%s", vowel ? "an" : "a", measure->square, measure->unit->singular);
+    return drop_stop(reading, measure->end);
+}
+
 size_t say_measure(Reading *reading, Buffer *out)
 {
     Number number;
+    Measure measure;
     if (!number_read(reading, reading->at, &number)) return 0;
     size_t end = say_degrees(reading, &number, out);
     if (!end) end = say_product(reading, &number, out);
     if (end) return end - reading->at;
-    size_t at = reading_skip_spaces(reading, number.end);
-    const char *square = "";
-    size_t n_square = reading_part(reading, at, "sq.");
-    if (!n_square) n_square = reading_part(reading, at, "sq");
-    if (n_square) {
-        at = reading_skip_spaces(reading, at + n_square);
-        square = "square ";
-    }
-    end = reading_word_end(reading, at);
-    Span sign = span_slice(reading->text, at, end);
-    const Unit *unit = unit_find(sign);
-    char behind = reading_byte(reading, end);
-    if (!unit || (unit->needs_stop && behind != '.' && !n_square)) return 0;
-    /* "5 m" is metres; "5m" may be millions, and "2 g" a grade: one letter stands apart. */
-    if (sign.n_bytes == 1 && at == number.end) return 0;
-    if (behind == '\'' || reading_dash(reading, end)) return 0;
+    if (!measure_find(reading, number.end, &measure)) return 0;
     number_add(reading, &number, out);
-    buffer_printf(out, " %s%s", square, number_is_one(&number) ? unit->singular : unit->plural);
-    size_t rate = say_rate(reading, end, out);
-    return (rate ? rate : drop_stop(reading, end)) - reading->at;
+    return measure_say(reading, &measure, number_is_one(&number), out) - reading->at;
 }

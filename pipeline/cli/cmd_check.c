@@ -135,7 +135,7 @@ static Status check(void *context, const char *story, Console *console, Error *e
 
 static int run(int argc, char **argv)
 {
-    CheckSettings settings = {0};
+    CheckSettings settings = {.shared.sound_density = SCRIPT_SOUNDS_PER_MINUTE};
     const Option options[] = {
         {0, "story", "FILE", "hold the script to the story that it was made of, word for word", OPTION_STRING,
          &settings.story, 0, 0},
@@ -144,6 +144,7 @@ static int run(int argc, char **argv)
         OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
+        OPTIONS_DENSITY(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };
     return story_options_run(&command_check, options, sizeof options / sizeof *options, argc, argv, &settings.shared,

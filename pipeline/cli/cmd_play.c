@@ -65,7 +65,7 @@ static Status play_story(const PlaySettings *settings, const char *story, Consol
 
 static int run(int argc, char **argv)
 {
-    PlaySettings settings = {0};
+    PlaySettings settings = {.shared.sound_density = SCRIPT_SOUNDS_PER_MINUTE};
     const Option options[] = {
         {0, "from", "N", "begin at line N of the script", OPTION_INTEGER, &settings.from, 1, 1e9},
         {0, "device", "NAME", "play on the device whose name holds NAME", OPTION_STRING,
@@ -78,6 +78,7 @@ static int run(int argc, char **argv)
         OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
+        OPTIONS_DENSITY(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };
     const char *story;

@@ -179,7 +179,7 @@ static Status render_and_clean(void *context, const char *story, Console *consol
 
 static int run(int argc, char **argv)
 {
-    RenderSettings settings = {.preset = "podcast", .n_bits = 16};
+    RenderSettings settings = {.shared.sound_density = SCRIPT_SOUNDS_PER_MINUTE, .preset = "podcast", .n_bits = 16};
     const Option options[] = {
         {'o', "output", "FILE", "the episode: .wav or .flac; STORY.wav in ./output or here if not given",
          OPTION_STRING, &settings.output, 0, 0},
@@ -189,6 +189,7 @@ static int run(int argc, char **argv)
         OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
+        OPTIONS_DENSITY(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };
     return story_options_run(&command_render, options, sizeof options / sizeof *options, argc, argv,

@@ -70,7 +70,7 @@ static Status write_script(void *context, const char *story, Console *console, E
 
 static int run(int argc, char **argv)
 {
-    ScriptSettings settings = {0};
+    ScriptSettings settings = {.shared.sound_density = SCRIPT_SOUNDS_PER_MINUTE};
     const Option options[] = {
         {'o', "output", "FILE", "write to FILE instead of standard output", OPTION_STRING,
          &settings.output, 0, 0},
@@ -82,6 +82,7 @@ static int run(int argc, char **argv)
          &settings.update, 0, 0},
         OPTIONS_CAST(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
+        OPTIONS_DENSITY(settings.shared),
         OPTIONS_FORCE(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };

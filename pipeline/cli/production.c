@@ -12,6 +12,7 @@
 static Status attribute(const ProductionOptions *options, const Log *log, Production *production, Error *error)
 {
     Status status = script_from_document(production->document, log, &production->script, error);
+    if (!status) status = script_propose_sounds(production->script, options->sounds_per_minute, error);
     if (status || options->depth < PRODUCTION_SCRIPT) return status;
     AttributionOptions attribution = {.characters_file = options->characters, .log = log};
     status = attribution_run(production->script, &attribution, error);

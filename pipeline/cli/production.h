@@ -25,6 +25,7 @@ typedef struct ProductionOptions {
     const char *lexicon;    /**< --lex, or NULL to look for one */
     const char *pauses;     /**< --pauses, on top of the script's; or NULL */
     unsigned n_workers;     /**< −j; 0 for one a core */
+    double sounds_per_minute; /**< proposed for a story at most; 0 for none */
     ProductionDepth depth;
 } ProductionOptions;
 

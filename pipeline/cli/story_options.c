@@ -17,7 +17,8 @@ Status story_options_open(const StoryOptions *shared, const char *story, Product
     ProductionOptions options = {.story = story, .cast = shared->cast,
                                  .characters = shared->characters, .thoughts = shared->thoughts,
                                  .lexicon = shared->lexicon, .pauses = shared->pauses,
-                                 .n_workers = (unsigned)shared->n_workers, .depth = depth};
+                                 .n_workers = (unsigned)shared->n_workers,
+                                 .sounds_per_minute = shared->sound_density, .depth = depth};
     return production_open(&options, log, production, error);
 }
 

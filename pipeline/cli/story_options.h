@@ -17,6 +17,7 @@ typedef struct StoryOptions {
     const char *pauses;
     bool no_ambience, force, quiet;
     int n_workers, verbose;
+    double sound_density; /**< sounds a minute; commands that propose some begin with SCRIPT_SOUNDS_PER_MINUTE */
 } StoryOptions;
 
 #define OPTIONS_VERBOSITY(shared)                                                                  \
@@ -37,6 +38,10 @@ typedef struct StoryOptions {
 
 #define OPTIONS_FORCE(shared)                                                                      \
     {'f', "force", NULL, "replace FILE if it exists", OPTION_FLAG, &(shared).force, 0, 0}
+
+#define OPTIONS_DENSITY(shared)                                                                    \
+    {0, "sound-density", "N", "propose at most N sounds a minute for a story; 0 for none, 3 if not given", \
+     OPTION_NUMBER, &(shared).sound_density, 0, 60}
 
 #define OPTIONS_SOUND(shared)                                                                      \
     {0, "sounds", "DIR", "take ambience from this folder instead of the bundled one",              \

@@ -211,6 +211,15 @@ const Finding *findings_first_error(const Findings *findings);
  * Errors: STATUS_NO_MEMORY. */
 Status script_from_document(const Document *document, const Log *log, Script **out, Error *error);
 
+/** Sounds a minute that are proposed at most, unless somebody wants others: one in 20 s. */
+#define SCRIPT_SOUNDS_PER_MINUTE 3.0
+
+/** Add cues of sounds at the words of narration that tell of one, with a confidence: "the door slammed". What is denied,
+ * supposed, compared, of an earlier time or a figure of speech is no event, nor is anything in speech or thoughts. Between
+ * two sounds there are at least 60 / `per_minute` seconds of reading, and three times that between two of a kind; of two
+ * that are too near the surer stays. With 0 there are none. Linear. Errors: STATUS_NO_MEMORY. */
+Status script_propose_sounds(Script *script, double per_minute, Error *error);
+
 void script_free(Script *script);
 
 /** Add a character and return its index in `index`. The strings must live in the script's arena or

@@ -21,6 +21,7 @@ void make_gallop(Studio *studio);
 void make_gate(Studio *studio);
 void make_glass(Studio *studio);
 void make_gunshot(Studio *studio);
+void make_handbell(Studio *studio);
 void make_heartbeat(Studio *studio);
 void make_horn(Studio *studio);
 void make_impact(Studio *studio);

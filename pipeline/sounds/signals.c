@@ -62,6 +62,28 @@ void make_bell(Studio *studio)
     burst_add(studio, studio->dry, 0.02, &clapper, place_at(0, 0.5));
 }
 
+/* A bell that is pulled or shaken: its clapper meets both sides in turn, and neither stroke is even. */
+void make_handbell(Studio *studio)
+{
+    enum { N_MODES = 5, N_STROKES = 7 };
+    static const double ratios[N_MODES] = {1, 1.83, 2.61, 3.42, 4.9};
+    const Room room = {.t60_s = 0.7, .bright_hz = 3500, .size = 1, .predelay_s = 0.01, .level_db = -18};
+    Random *random = &studio->random;
+    double hz = 1450 * random_factor(random, 1.15), at_s = 0.015;
+    for (int stroke = 0; stroke < N_STROKES; stroke++) {
+        double size = random_between(random, 0.6, 1) * (stroke < 5 ? 1 : 0.45);
+        Burst clapper = {5200, 0.7, 0.0001, 0.01};
+        burst_add(studio, studio->dry, at_s, &clapper, place_at(0, 0.4 * size));
+        for (int k = 0; k < N_MODES; k++) {
+            Ring mode = {hz * ratios[k] * random_factor(random, 1.002), 0.9 / (1 + 0.5 * k), 0, 0};
+            double level = size * random_between(random, 0.4, 1) / (1 + 0.4 * k);
+            ring_add(studio, studio->dry, at_s, &mode, place_by_level(stroke % 2 ? 0.2 : -0.2, level));
+        }
+        at_s += random_between(random, 0.1, 0.17);
+    }
+    reverb_around(studio, &room);
+}
+
 /* One pulse of the beacon: two partials that rise and fall without a click, and die away as they go. */
 static void add_pulse(Studio *studio, double at_s, double hz, Place place)
 {

@@ -90,6 +90,8 @@ static const Gate SHOT_GATES[] = {
     {"bell", "power in few tones", SHOT(tones), 0.95, 1},
     {"bell", "falls by 20 dB in, s", SHOT(fall_s), 0.7, 3},
     {"bell", "rises in, s", SHOT(rise_s), 0, 0.06},
+    {"handbell", "power in few tones", SHOT(tones), 0.6, 1},
+    {"handbell", "hits", SHOT(hits), 2, 9},
     {"beacon", "power in few tones", SHOT(tones), 0.9, 1},
     {"beacon", "bass", SHOT(bass), 0, 0.05},
     {"radio-click", "power in 350-3000 Hz", SHOT(band), 0.8, 1},

@@ -10,7 +10,7 @@ WERROR ?= 0
 BUILD := build/$(VARIANT)
 VERSION := 0.1.0
 
-STAGES := base text script attribution cast spoken lexicon speech sounds mix master deliver live cli
+STAGES := base text script attribution cast spoken lexicon speech sounds mix master report deliver live cli
 LIBRARIES := espeak-ng sndfile portaudio-2.0 soxr libutf8proc jansson libxml-2.0 libzip md4c
 TEST_LIBRARIES := cmocka libebur128
 

@@ -7,6 +7,7 @@
 #include "cli/options.h"
 
 extern const Command command_render;
+extern const Command command_report;
 extern const Command command_play;
 extern const Command command_script;
 extern const Command command_assign;

@@ -13,7 +13,7 @@
 
 static const Command *const commands[] = {&command_render, &command_play, &command_script, &command_assign, &command_check,
                                           &command_why, &command_cast, &command_audition, &command_lexicon, &command_say,
-                                          &command_sounds, &command_cache};
+                                          &command_report, &command_sounds, &command_cache};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_help(void)

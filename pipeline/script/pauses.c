@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file pauses.c
- * The pauses that a producer chooses, as text. */
+ * Which pause stands between two lines, by structure and punctuation; and those that a producer chooses, as text. */
 #include "script/script.h"
 
 #include "base/near.h"
@@ -11,7 +11,7 @@
 
 static const double LONGEST_S = 60, DEEPEST_S = 2; /* of silence, and of speech over speech */
 
-static const char *pause_name(PauseKind kind)
+const char *pause_name(PauseKind kind)
 {
     switch (kind) {
     case PAUSE_SENTENCE: return "sentence";
@@ -93,6 +93,87 @@ void pauses_write(const Pauses *pauses, Buffer *out)
         note_add_number(out, pauses->seconds[i]);
         any = true;
     }
+}
+
+static bool is_closing_mark(uint32_t code)
+{
+    return code == '"' || code == '\'' || code == 0x201D || code == 0x2019 || code == 0xBB ||
+           code == ')' || utf8_is_space(code);
+}
+
+enum { HORIZONTAL_ELLIPSIS = 0x2026, EN_DASH = 0x2013, EM_DASH = 0x2014, HORIZONTAL_BAR = 0x2015 };
+
+/* The last character that is no closing mark, and the one before it; 0 where there is none. */
+static void read_end(Span text, uint32_t *last, uint32_t *before)
+{
+    size_t at = text.n_bytes, n_bytes;
+    *last = *before = 0;
+    while (at > 0) {
+        *last = utf8_decode_before(text, at, &n_bytes);
+        at -= n_bytes;
+        if (!is_closing_mark(*last)) break;
+        *last = 0;
+    }
+    if (at > 0) *before = utf8_decode_before(text, at, &n_bytes);
+}
+
+/* Whether the sentence is still open at the end of `text`. */
+static bool ends_open(Span text)
+{
+    uint32_t last, before;
+    read_end(text, &last, &before);
+    return last && (last == ',' || last == ';' || last == EN_DASH || last == EM_DASH || last == '-' || utf8_is_word(last));
+}
+
+static bool trails_off(Span text)
+{
+    uint32_t last, before;
+    read_end(text, &last, &before);
+    return last == HORIZONTAL_ELLIPSIS || (last == '.' && before == '.');
+}
+
+static bool breaks_off(Span text)
+{
+    uint32_t last, before;
+    read_end(text, &last, &before);
+    return last == EM_DASH || last == HORIZONTAL_BAR || (last == EN_DASH && !utf8_is_space(before)) ||
+           (last == '-' && before == '-');
+}
+
+/* Whether `next` cuts short what `before` says. */
+static bool is_interruption(const Script *script, const ScriptLine *before, const ScriptLine *next)
+{
+    return before->kind == LINE_SPEECH && next->kind == LINE_SPEECH && before->speaker != next->speaker &&
+           before->scene == next->scene && breaks_off(script_line_text(script, before));
+}
+
+static bool begins_lower(Span text)
+{
+    size_t at = 0, n_bytes;
+    while (at < text.n_bytes) {
+        uint32_t code = utf8_decode(text, at, &n_bytes);
+        if (utf8_is_word(code)) return utf8_is_lower(code);
+        at += n_bytes;
+    }
+    return false;
+}
+
+PauseKind script_pause_kind(const Script *script, size_t line)
+{
+    const ScriptLine *before = &script->lines[line - 1], *next = &script->lines[line];
+    if (before->kind == LINE_HEADING && next->kind != LINE_HEADING) return PAUSE_TITLE;
+    if (next->kind == LINE_HEADING) return PAUSE_HEADING;
+    if (next->scene != before->scene) return PAUSE_SCENE;
+    if (is_interruption(script, before, next)) return PAUSE_INTERRUPTION;
+    if (next->paragraph != before->paragraph) return next->continues ? PAUSE_TURN : PAUSE_PARAGRAPH;
+    bool is_one_sentence = ends_open(script_line_text(script, before)) ||
+                           begins_lower(script_line_text(script, next));
+    return is_one_sentence ? PAUSE_SENTENCE : PAUSE_LINE;
+}
+
+bool script_line_trails_off(const Script *script, size_t line)
+{
+    return trails_off(script_line_text(script, &script->lines[line]));
 }
 
 bool script_line_is_replaced(const Script *script, size_t line)

@@ -328,6 +328,12 @@ Status pauses_read(Span text, Pauses *pauses, Error *error);
 /** Append what is set, as pauses_read() reads it; nothing if nothing is. */
 void pauses_write(const Pauses *pauses, Buffer *out);
 
+/** Tell which pause stands before `line`, which must have a line before it. */
+PauseKind script_pause_kind(const Script *script, size_t line);
+
+/** Tell whether the words of a line trail off in an ellipsis. */
+bool script_line_trails_off(const Script *script, size_t line);
+
 /** Tell whether a line is left to a sound that is heard in its place, if sounds are heard at all. */
 bool script_line_is_replaced(const Script *script, size_t line);
 
@@ -338,5 +344,6 @@ const char *gender_name(Gender gender);
 const char *character_kind_name(CharacterKind kind);
 const char *cue_kind_name(CueKind kind);
 const char *cue_timing_name(CueTiming timing);
+const char *pause_name(PauseKind kind);
 
 #endif

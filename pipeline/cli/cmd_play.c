@@ -3,15 +3,16 @@
  * `dramatis play`: a story in, sound out. */
 #include "cli/cancel.h"
 #include "cli/commands.h"
+#include "cli/play_choice.h"
+#include "cli/play_session.h"
 #include "cli/story_options.h"
-#include "live/live.h"
 
 typedef struct PlaySettings {
     StoryOptions shared;
+    PlayChoice choice;
     const char *device;
     double latency_ms;
-    bool list_devices;
-    int from;
+    bool list_devices, loops;
 } PlaySettings;
 
 static Status list_devices(Console *console, Error *error)
@@ -20,28 +21,25 @@ static Status list_devices(Console *console, Error *error)
     return live_list_devices(&console->log, error);
 }
 
-static Status play_mix(const PlaySettings *settings, const Production *production,
-                       const volatile int *cancel, Console *console, Error *error)
+static Status play_chosen(const PlaySettings *settings, const Production *production, const ChosenLines *chosen,
+                          Notices *notices, Console *console, Error *error)
 {
     const char *sounds = NULL;
     LiveReport report = {0};
-    size_t first_line = settings->from > 0 ? (size_t)settings->from - 1 : 0;
-    if (first_line >= production->script->n_lines)
-        return error_set(error, STATUS_BAD_INPUT, "--from %d is past the last line, which is %zu",
-                         settings->from, production->script->n_lines);
     Status status = STATUS_OK;
     if (!settings->shared.no_ambience)
         status = production_sounds(production, settings->shared.sounds, &sounds, error);
     if (status) return status;
-    MixOptions options = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
-                          .lexicon = production->lexicon,
-                          .sounds_folder = sounds, .first_line = first_line, .cancel = cancel,
-                          .log = &console->log};
     /* Every voice is calibrated to the same loudness, so the gain is known before a note is heard. */
-    LiveOptions live = {.device = settings->device, .latency_s = settings->latency_ms / 1000,
-                        .gain_db = MASTER_TARGET_LUFS - SPEECH_LEVEL_LUFS, .ceiling_dbtp = MASTER_CEILING_DBTP,
-                        .cancel = cancel, .log = &console->log};
-    status = live_play(&options, production->speech, &live, &report, error);
+    PlayJob job = {.mix = {.script = &chosen->script, .voices = production->voices, .thoughts = production->thoughts,
+                           .lexicon = production->lexicon, .sounds_folder = sounds, .first_line = chosen->first,
+                           .log = &notices->log},
+                   .speech = production->speech,
+                   .live = {.device = settings->device, .latency_s = settings->latency_ms / 1000,
+                            .gain_db = MASTER_TARGET_LUFS - SPEECH_LEVEL_LUFS, .ceiling_dbtp = MASTER_CEILING_DBTP,
+                            .loops = settings->loops, .log = &console->log},
+                   .cancel = cancel_watch(), .notices = notices, .console = console};
+    status = play_session(&job, &report, error);
     if (report.n_underruns)
         log_write(&console->log, LOG_WARNING,
                   "the device ran dry %llu times; try a larger --latency",
@@ -54,12 +52,16 @@ static Status play_story(const PlaySettings *settings, const char *story, Consol
                          Error *error)
 {
     Production production = {0};
+    ChosenLines chosen;
+    Notices notices;
     if (settings->list_devices) return list_devices(console, error);
-    Status status = story_options_open(&settings->shared, story, PRODUCTION_SPEECH, &console->log,
-                                       &production, error);
-    if (status) return status;
-    status = play_mix(settings, &production, cancel_watch(), console, error);
+    notices_init(&notices, console->verbosity);
+    Status status = story_options_open(&settings->shared, story, PRODUCTION_SPEECH, &notices.log, &production, error);
+    notices_pass_on(&notices, &console->log);
+    if (!status) status = play_choose(production.script, &settings->choice, story, production.arena, &chosen, error);
+    if (!status) status = play_chosen(settings, &production, &chosen, &notices, console, error);
     production_done(&production);
+    notices_done(&notices);
     return status;
 }
 
@@ -67,7 +69,12 @@ static int run(int argc, char **argv)
 {
     PlaySettings settings = {.shared.sound_density = SCRIPT_SOUNDS_PER_MINUTE};
     const Option options[] = {
-        {0, "from", "N", "begin at line N of the script", OPTION_INTEGER, &settings.from, 1, 1e9},
+        {0, "from", "LINE", "begin at LINE: its number in the script, its id, or some of its words", OPTION_STRING,
+         &settings.choice.from, 0, 0},
+        {0, "scene", "N", "play scene N only", OPTION_INTEGER, &settings.choice.scene, 1, 1e9},
+        {0, "character", "NAME", "play the lines of NAME only, each with the line before it", OPTION_STRING,
+         &settings.choice.character, 0, 0},
+        {0, "loop", NULL, "begin again after the end", OPTION_FLAG, &settings.loops, 0, 0},
         {0, "device", "NAME", "play on the device whose name holds NAME", OPTION_STRING,
          &settings.device, 0, 0},
         {0, "list-devices", NULL, "list the devices and exit", OPTION_FLAG, &settings.list_devices,
@@ -101,7 +108,8 @@ const Command command_play = {
     .name = "play",
     .operands = "STORY",
     .summary = "Play a story live",
-    .details = "STORY is a plain text, Markdown, an EPUB, or a script (.fountain, .json); - for standard input. Ctrl-C stops.",
+    .details = "STORY is a plain text, Markdown, an EPUB, or a script (.fountain, .json); - for standard input.\n"
+               "On a terminal: space pauses, arrows go to other lines and scenes, ? shows all keys. Ctrl-C stops.",
     .min_operands = 0,
     .max_operands = 1,
     .run = run,

@@ -136,6 +136,25 @@ static Status find_words(const Script *script, const StoryLine *wanted, LineRang
     return status;
 }
 
+bool story_line_next(const Script *script, Span words, size_t after, size_t *line)
+{
+    Buffer folded = {0}, spoken = {0}, text = {0};
+    bool found = false;
+    if (utf8_find_invalid(words) == SIZE_MAX) fold(span_trim(words), &folded);
+    for (size_t i = 1; i <= script->n_lines && folded.n_bytes && !found; i++) {
+        size_t at = (after + i) % script->n_lines;
+        buffer_clear(&spoken);
+        script_spoken_text(script, &script->lines[at], &spoken);
+        fold(buffer_span(&spoken), &text);
+        found = span_find(buffer_span(&text), buffer_span(&folded), 0) != SIZE_MAX;
+        if (found) *line = at;
+    }
+    buffer_done(&folded);
+    buffer_done(&spoken);
+    buffer_done(&text);
+    return found;
+}
+
 Status story_line_find(const Script *script, const StoryLine *wanted, LineRange *out, Error *error)
 {
     int64_t number;

@@ -30,4 +30,8 @@ typedef struct LineRange {
  * kind of quotation mark. Errors: STATUS_NOT_FOUND, saying what there is instead; STATUS_NO_MEMORY. */
 Status story_line_find(const Script *script, const StoryLine *wanted, LineRange *out, Error *error);
 
+/** Find the next line after `after` whose spoken text holds `words`, compared in the same way, going round at the end of the
+ * script. Returns false, with `line` untouched, if there is none. */
+bool story_line_next(const Script *script, Span words, size_t after, size_t *line);
+
 #endif

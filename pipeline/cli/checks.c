@@ -7,10 +7,9 @@
 
 static const float doubtful = 0.8f; /* confidence of a speaker, below which a script says so, too */
 
-static TextPlace place_of_line(const Script *script, size_t line, size_t offset)
+static TextPlace place_of_line(const Script *script, size_t line)
 {
-    if (line >= script->n_lines) line = script->n_lines - 1;
-    return document_place(script->document, script->lines[line].start + offset);
+    return document_place(script->document, script->lines[line].start);
 }
 
 void check_speakers(const Production *production, Findings *findings)
@@ -22,7 +21,7 @@ void check_speakers(const Production *production, Findings *findings)
         if (!voiced || line->confidence >= doubtful) continue;
         int hundredths = (int)(line->confidence * 100.0f + 0.5f);
         const RunnerUp *next = &line->runners_up[0];
-        findings_add(findings, FINDING_NOTE, "speaker-in-doubt", place_of_line(script, i, 0),
+        findings_add(findings, FINDING_NOTE, "speaker-in-doubt", place_of_line(script, i),
                      "%s says %s, to 0.%02d%s%s", script->characters[line->speaker].name, line->id, hundredths,
                      next->confidence > 0 ? "; it may be " : "",
                      next->confidence > 0 ? script->characters[next->character].name : "");
@@ -50,7 +49,7 @@ void check_cast(const Production *production, Findings *findings)
         if (first == script->n_lines) continue;
         const CastEntry *entry = entry_of(production->cast, character);
         if (entry && entry->has_voice) continue;
-        findings_add(findings, FINDING_DOUBT, "no-voice", place_of_line(script, first, 0),
+        findings_add(findings, FINDING_DOUBT, "no-voice", place_of_line(script, first),
                      "%s has no voice in %s; %s would be proposed", character->name, production->cast->file,
                      production->voices[c].voice);
     }
@@ -70,8 +69,7 @@ void check_sounds(const Production *production, const char *given, Findings *fin
         const char *path;
         if (cue->kind == CUE_PAUSE || cue->kind == CUE_ROOM || !cue->name || !cue->name[0]) continue;
         if (!mix_find_sound(folder, cue->name, production->arena, &path, &error)) continue;
-        findings_add(findings, FINDING_ERROR, "missing-sound", place_of_line(script, cue->line, cue->offset), "%s",
-                     error.message);
+        findings_add(findings, FINDING_ERROR, "missing-sound", script_cue_place(script, cue), "%s", error.message);
     }
 }
 

@@ -58,11 +58,11 @@ static bool is_heard(const Script *script, size_t cue, size_t first_line)
 
 static Status at_cue(const Script *script, const Cue *cue, Status status, Error *error)
 {
-    if (!error || error->file[0] || cue->line >= script->n_lines) return status;
-    TextPlace place = document_place(script->document, script->lines[cue->line].start);
+    if (!error || error->file[0]) return status;
+    TextPlace place = script_cue_place(script, cue);
     error->line = place.line;
     error->column = place.column;
-    snprintf(error->file, sizeof error->file, "%s", place.file);
+    snprintf(error->file, sizeof error->file, "%s", place.file ? place.file : "");
     return status;
 }
 

@@ -92,7 +92,9 @@ static void read_parenthetical(FountainReader *reader, const FountainLine *line,
         reader->notes.runs_on = true;
         speech->together = false;
     }
-    if (beat) fountain_add_cue(reader, &(Cue){.kind = CUE_PAUSE, .name = "", .seconds = beat_s, .confidence = 1});
+    if (beat)
+        fountain_add_cue(reader, &(Cue){.kind = CUE_PAUSE, .name = "", .seconds = beat_s, .confidence = 1,
+                                        .place = fountain_place(reader->text, &reader->cursor, line->start)});
     speech->delivery = delivery;
     if (moves) {
         speech->extension = arena_string(reader->script->arena, span_trim(aside));

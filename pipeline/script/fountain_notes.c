@@ -1,30 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Understands the notes behind lines and cues. */
-#include "script/fountain_reader.h"
+#include "script/fountain_notes.h"
 
 #include "base/near.h"
 #include "base/utf8.h"
-#include "script/note.h"
 
-#include <math.h>
 #include <string.h>
 
 /* What a note can say. */
 static const char *const keys[] = {"id",  "from", "kind", "run",  "continues", "alt", "by", "amb", "sfx",
                                    "music", "pause", "room", "src", "gain",      "in",  "pan", "when", NULL};
 
-enum { MOST_GAIN_DB = 60, MOST_SECONDS = 3600 };
-
-/* A note under way. */
-typedef struct NoteReading {
-    FountainReader *reader;
-    size_t at; /* of the note in the file */
-    bool is_cue;
-    Cue cue;
-    bool good; /* nothing was wrong with the cue */
-} NoteReading;
-
-static void report_value(NoteReading *reading, const NoteSetting *setting, const char *wanted)
+void fountain_report_value(NoteReading *reading, const NoteSetting *setting, const char *wanted)
 {
     reading->good = false;
     READER_REPORT(reading->reader, FINDING_ERROR, "bad-value", reading->at, "%.*s cannot be '%.*s'; write %s",
@@ -44,19 +31,6 @@ static void report_key(NoteReading *reading, Span key)
     buffer_done(&hint);
 }
 
-/* A number with an optional unit behind it. */
-static bool read_number(Span value, const char *unit, double most, double *out)
-{
-    Span end = span_of(unit);
-    double number;
-    if (value.n_bytes > end.n_bytes &&
-        span_equal_nocase(span_slice(value, value.n_bytes - end.n_bytes, value.n_bytes), end))
-        value.n_bytes -= end.n_bytes;
-    if (!span_to_double(value, &number) || fabs(number) > most) return false;
-    *out = number;
-    return true;
-}
-
 /* Read an id into `out`, which is as long as all ids are; returns whether it is one. */
 static bool read_id(NoteReading *reading, const NoteSetting *setting, char *out)
 {
@@ -68,7 +42,7 @@ static bool read_id(NoteReading *reading, const NoteSetting *setting, char *out)
         good = (low >= 'a' && low <= 'z') || (id.data[i] >= '0' && id.data[i] <= '9') || id.data[i] == '-';
     }
     if (!good) {
-        report_value(reading, setting, "up to 11 letters and figures, or delete it");
+        fountain_report_value(reading, setting, "up to 11 letters and figures, or delete it");
         return false;
     }
     memset(out, 0, MOST_BYTES + 1);
@@ -85,7 +59,7 @@ static void read_kind(NoteReading *reading, const NoteSetting *setting)
         reading->reader->notes.has_kind = true;
         return;
     }
-    report_value(reading, setting, "narration, speech or thought");
+    fountain_report_value(reading, setting, "narration, speech or thought");
 }
 
 /* "Admiral_Kia:0.2,Voice_1": a name that is nobody's is no candidate any more. */
@@ -101,7 +75,7 @@ static void read_runners_up(NoteReading *reading, Span list)
             name = span_slice(item, 0, (size_t)(colon - item.data));
             NoteSetting share = {.key = span_of("alt"), .value = span_slice(item, name.n_bytes + 1, item.n_bytes)};
             if (!span_to_double(share.value, &confidence) || confidence < 0 || confidence > 1) {
-                report_value(reading, &share, "a name, a colon and a figure from 0 to 1");
+                fountain_report_value(reading, &share, "a name, a colon and a figure from 0 to 1");
                 return;
             }
         }
@@ -128,7 +102,7 @@ static void read_confidence(NoteReading *reading, const NoteSetting *setting)
 {
     double confidence;
     if (!span_to_double(setting->value, &confidence) || confidence < 0 || confidence > 1) {
-        report_value(reading, setting, "a figure from 0 to 1");
+        fountain_report_value(reading, setting, "a figure from 0 to 1");
     } else if (reading->is_cue) {
         reading->cue.confidence = (float)confidence;
     } else {
@@ -136,87 +110,6 @@ static void read_confidence(NoteReading *reading, const NoteSetting *setting)
         reading->reader->notes.doubted = true;
         reading->reader->notes.places.confidence = range_of(reading, setting);
     }
-}
-
-/* The name of a sound is that of its file. */
-static const char *sound_name(NoteReading *reading, const NoteSetting *setting)
-{
-    static const char *const extensions[] = {".wav", ".flac", ".ogg"};
-    Span value = setting->value;
-    const char *slash = NULL;
-    if (span_is(value, "none")) return "";
-    for (size_t i = 0; i < value.n_bytes; i++)
-        if (value.data[i] == '/' || value.data[i] == '\\') slash = value.data + i;
-    if (slash || value.n_bytes == 0) {
-        report_value(reading, setting, "the name of a sound, without a folder");
-        return "";
-    }
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions && span_is(setting->key, "src"); i++) {
-        Span end = span_of(extensions[i]);
-        if (value.n_bytes > end.n_bytes &&
-            span_equal_nocase(span_slice(value, value.n_bytes - end.n_bytes, value.n_bytes), end)) {
-            value.n_bytes -= end.n_bytes;
-            break;
-        }
-    }
-    const char *name = note_decode(reading->reader->script->arena, value);
-    reading->reader->out_of_memory |= !name;
-    return name ? name : "";
-}
-
-static bool cue_kind_of(Span key, CueKind *kind)
-{
-    if (span_is(key, "amb")) *kind = CUE_AMBIENCE;
-    else if (span_is(key, "sfx")) *kind = CUE_SOUND;
-    else if (span_is(key, "music")) *kind = CUE_MUSIC;
-    else if (span_is(key, "pause")) *kind = CUE_PAUSE;
-    else if (span_is(key, "room")) *kind = CUE_ROOM;
-    else return false;
-    return true;
-}
-
-static bool read_timing(Span value, CueTiming *out)
-{
-    static const CueTiming timings[] = {CUE_USUAL, CUE_UNDER, CUE_ALONE, CUE_INSTEAD};
-    for (size_t i = 0; i < sizeof timings / sizeof *timings; i++) {
-        if (!span_is(value, cue_timing_name(timings[i]))) continue;
-        *out = timings[i];
-        return true;
-    }
-    return false;
-}
-
-/* Read a setting that only cues have. Returns false if it is none. */
-static bool read_cue_setting(NoteReading *reading, const NoteSetting *setting)
-{
-    Cue *cue = &reading->cue;
-    double number;
-    CueKind kind;
-    if (cue_kind_of(setting->key, &kind)) {
-        reading->is_cue = true;
-        cue->kind = kind;
-        if (kind == CUE_PAUSE && !read_number(setting->value, "s", MOST_SECONDS, &cue->seconds))
-            report_value(reading, setting, "seconds, such as pause=1.5s");
-        else if (kind != CUE_PAUSE && setting->equals)
-            cue->name = sound_name(reading, setting);
-    } else if (span_is(setting->key, "src")) {
-        cue->name = sound_name(reading, setting);
-    } else if (span_is(setting->key, "gain")) {
-        if (!read_number(setting->value, "dB", MOST_GAIN_DB, &cue->gain_db))
-            report_value(reading, setting, "decibels from -60 to 60, such as gain=-3dB");
-    } else if (span_is(setting->key, "in")) {
-        if (!read_number(setting->value, "s", MOST_SECONDS, &cue->seconds) || cue->seconds < 0)
-            report_value(reading, setting, "seconds, such as in=2s");
-    } else if (span_is(setting->key, "pan")) {
-        if (read_number(setting->value, "%", 100, &number)) cue->pan = number / 100;
-        else report_value(reading, setting, "-100 (left) to 100 (right)");
-    } else if (span_is(setting->key, "when")) {
-        if (!read_timing(setting->value, &cue->timing))
-            report_value(reading, setting, "before, under, alone or instead");
-    } else {
-        return false;
-    }
-    return true;
 }
 
 static void read_setting(NoteReading *reading, const NoteSetting *setting)
@@ -232,16 +125,16 @@ static void read_setting(NoteReading *reading, const NoteSetting *setting)
         read_kind(reading, setting);
     } else if (span_is(setting->key, "continues")) {
         notes->continues = span_is(setting->value, "1");
-        if (!notes->continues) report_value(reading, setting, "1, or leave it out");
+        if (!notes->continues) fountain_report_value(reading, setting, "1, or leave it out");
     } else if (span_is(setting->key, "run")) {
         notes->runs_on = span_is(setting->value, "on");
-        if (!notes->runs_on) report_value(reading, setting, "on, or leave it out");
+        if (!notes->runs_on) fountain_report_value(reading, setting, "on, or leave it out");
     } else if (span_is(setting->key, "alt")) {
         notes->places.runners_up = range_of(reading, setting);
         read_runners_up(reading, setting->value);
     } else if (span_is(setting->key, "by")) {
         notes->evidence = note_decode(reading->reader->script->arena, setting->value);
-    } else if (!read_cue_setting(reading, setting)) {
+    } else if (!fountain_read_cue(reading, setting)) {
         report_key(reading, setting->key);
     }
 }
@@ -273,6 +166,7 @@ static void read_note(FountainReader *reader, const FountainNote *note)
     }
     if (!reading.cue.name) reading.cue.name = "";
     if (reading.cue.kind == CUE_ROOM && !fountain_check_room(reader, &reading.cue, note->start)) return;
+    reading.cue.place = fountain_place(reader->text, &reader->cursor, note->start);
     fountain_add_cue(reader, &reading.cue);
 }
 
@@ -298,7 +192,7 @@ bool fountain_has_cue(const FountainReader *reader, size_t start, size_t end)
         size_t at = 0;
         CueKind kind;
         if (text->notes[i].start >= start && note_is_ours(inside) && note_next(inside, &at, &first) &&
-            cue_kind_of(first.key, &kind))
+            fountain_cue_kind(first.key, &kind))
             return true;
     }
     return false;

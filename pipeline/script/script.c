@@ -69,6 +69,13 @@ void script_count_lines(Script *script)
     }
 }
 
+TextPlace script_cue_place(const Script *script, const Cue *cue)
+{
+    if (cue->place.line > 0 || script->n_lines == 0) return cue->place;
+    size_t line = cue->line < script->n_lines ? cue->line : script->n_lines - 1;
+    return document_place(script->document, script->lines[line].start + (line == cue->line ? cue->offset : 0));
+}
+
 Span script_line_text(const Script *script, const ScriptLine *line)
 {
     return span_slice(script->document->source, line->start, line->end);

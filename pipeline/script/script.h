@@ -131,6 +131,7 @@ typedef struct Cue {
     double pan;        /**< −1 left to 1 right */
     double seconds;    /**< length of a pause; of the fade-in for ambience, 0 for the mix's own choice */
     float confidence;  /**< of a proposal, 0 to 1; 1 when a person set it */
+    TextPlace place;   /**< of its note in a Fountain; line 0 where there is none */
 } Cue;
 
 /** Between what there is a pause. */
@@ -235,6 +236,9 @@ Span script_line_text(const Script *script, const ScriptLine *line);
 
 /** Return on which way a line is heard, by its extension; PRESET_OF_LINE if it does not tell. */
 Preset script_line_preset(const ScriptLine *line);
+
+/** Return where a cue stands in its file: its note, or the word that it is heard with. */
+TextPlace script_cue_place(const Script *script, const Cue *cue);
 
 /** Append the line as a narrator or actor would say it, UTF-8: hard-wrapped lines joined, markup of
  * italics and quotation marks dropped, spaces single. Later stages speak nothing but this. */

@@ -154,12 +154,28 @@ static Status assign_character(Assigner *assigner, uint32_t from, Span name, Err
     return good ? STATUS_OK : no_memory(error);
 }
 
+/* Whether a name can stand in a file of lines: UTF-8, without control characters, with something to be called by. */
+static bool is_name(Span name)
+{
+    bool any = false;
+    if (utf8_find_invalid(name) != SIZE_MAX) return false;
+    for (size_t at = 0, n_bytes; at < name.n_bytes; at += n_bytes) {
+        uint32_t code = utf8_decode(name, at, &n_bytes);
+        if (code < ' ' || code == 0x7F) return false;
+        any |= utf8_is_word(code);
+    }
+    return any;
+}
+
 static Status assign(Assigner *assigner, const Assignment *assignment, KinChoice kin, Error *error)
 {
     Span who = span_trim(assignment->who);
     Span name = span_trim(assignment->speaker);
     if (who.n_bytes == 0 || name.n_bytes == 0)
         return error_set(error, STATUS_BAD_INPUT, "an assignment is WHO=NAME, such as \"John=Mr. Cavendish\" or k3f2=Mary");
+    if (!is_name(name))
+        return error_set(error, STATUS_BAD_INPUT,
+                         "nobody can be called so; write a name of letters or figures, in one line and in UTF-8");
     size_t line = find_line(assigner->script, who);
     if (line != SIZE_MAX) return assign_line(assigner, line, name, kin, error);
     uint32_t from = find_character(assigner, who);

@@ -178,6 +178,19 @@ static void assert_refused(const char *const *pairs, Status status, const char *
     assert_null(result.text.data);
 }
 
+static void names_that_no_file_can_hold_are_refused(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"a2=\xFF", "John=Two\nLines", "a2=...", "John=\t[[]]"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Reassigned result;
+        Error error = {0};
+        assert_int_equal(try_assign(talk, PAIRS(names[i]), KIN_STAYS, &result, &error), STATUS_BAD_INPUT);
+        assert_non_null(strstr(error.message, "nobody can be called so"));
+        assert_null(result.text.data);
+    }
+}
+
 static void unknown_names_are_refused_with_those_that_are_near(void **state)
 {
     (void)state;
@@ -200,6 +213,7 @@ int main(void)
         cmocka_unit_test(somebody_new_is_introduced),
         cmocka_unit_test(action_gets_a_cue_line),
         cmocka_unit_test(a_slip_in_a_name_can_be_mended),
+        cmocka_unit_test(names_that_no_file_can_hold_are_refused),
         cmocka_unit_test(unknown_names_are_refused_with_those_that_are_near),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,10 +44,18 @@ static FileRange name_range(const FountainText *text, const FountainLine *line)
     return (FileRange){line->forced ? line->from - 1 : line->from, end};
 }
 
-static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line)
+/* What stands in parentheses behind a name, or below it: that it is thought, or from where it is heard. */
+static void read_extension(FountainReader *reader, Span extension, ScriptLine *out)
 {
     static const char *const continued[] = {"cont'd", "contd", "cont.", "cont", "continued", "cont\xE2\x80\x99\x64", NULL};
     static const char *const thoughts[] = {"thoughts", "thought", "thinking", NULL};
+    if (extension.n_bytes == 0 || span_is_one_of(extension, continued)) return;
+    if (span_is_one_of(extension, thoughts)) out->kind = LINE_THOUGHT;
+    else out->extension = name_extension(reader->script->arena, extension, &reader->out_of_memory);
+}
+
+static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line)
+{
     Buffer text = {0};
     Span extension;
     ScriptLine out = {.kind = LINE_SPEECH};
@@ -59,11 +67,7 @@ static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line
         out.together = true;
         cue = span_trim(span_slice(cue, 0, cue.n_bytes - 1));
     }
-    while (take_extension(&cue, &extension)) {
-        if (extension.n_bytes == 0 || span_is_one_of(extension, continued)) continue;
-        if (span_is_one_of(extension, thoughts)) out.kind = LINE_THOUGHT;
-        else out.extension = name_extension(reader->script->arena, extension, &reader->out_of_memory);
-    }
+    while (take_extension(&cue, &extension)) read_extension(reader, extension, &out);
     if (cue.n_bytes == 0) {
         READER_REPORT(reader, FINDING_ERROR, "no-name", line->start, "this cue line has no name; write who speaks");
     } else {
@@ -96,10 +100,7 @@ static void read_parenthetical(FountainReader *reader, const FountainLine *line,
         fountain_add_cue(reader, &(Cue){.kind = CUE_PAUSE, .name = "", .seconds = beat_s, .confidence = 1,
                                         .place = fountain_place(reader->text, &reader->cursor, line->start)});
     speech->delivery = delivery;
-    if (moves) {
-        speech->extension = arena_string(reader->script->arena, span_trim(aside));
-        reader->out_of_memory |= !speech->extension;
-    }
+    if (moves) read_extension(reader, span_trim(aside), speech);
     fountain_read_notes(reader, line->end);
 }
 

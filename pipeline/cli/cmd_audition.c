@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file cmd_audition.c
  * `dramatis audition`: a story's characters in; a line of each out, in their voice or in several to choose from. */
-#include "base/file.h"
 #include "base/near.h"
+#include "cli/booth.h"
 #include "cli/commands.h"
 #include "cli/reading.h"
 #include "cli/story_options.h"
+#include "cli/telling_line.h"
+#include "cli/terminal.h"
+#include "cli/voice_keeper.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-enum { MAX_NAMES = 32, MAX_CANDIDATES = 9, MAX_CAST_BYTES = 4 << 20 };
+enum { MAX_NAMES = 32, MAX_CANDIDATES = BOOTH_MAX_CANDIDATES };
 
 typedef struct AuditionSettings {
     StoryOptions shared;
@@ -32,44 +34,6 @@ typedef struct Audition {
 static Status no_memory(Error *error)
 {
     return error_set(error, STATUS_NO_MEMORY, "out of memory");
-}
-
-/* How much a line tells about its speaker: a sentence or two, in their everyday way. */
-static double telling(const ScriptLine *line, size_t n_bytes)
-{
-    const double best = 90;
-    double score = -fabs(log((double)(n_bytes + 1) / best));
-    if (line->delivery != DELIVERY_NEUTRAL) score -= 0.7;
-    if (line->kind != LINE_SPEECH) score -= 1;
-    return score;
-}
-
-/* Find a character's most telling line; an announcement of the name if they have none. */
-static Status find_line(const Audition *audition, uint32_t character, ReadingLine *out, Error *error)
-{
-    const Script *script = audition->production.script;
-    Buffer text = {0}, best = {0};
-    double best_score = -INFINITY;
-    for (size_t i = 0; i < script->n_lines; i++) {
-        const ScriptLine *line = &script->lines[i];
-        if (line->speaker != character) continue;
-        buffer_clear(&text);
-        script_spoken_text(script, line, &text);
-        double score = telling(line, text.n_bytes);
-        if (score <= best_score) continue;
-        best_score = score;
-        out->delivery = line->delivery;
-        buffer_clear(&best);
-        buffer_add_span(&best, buffer_span(&text));
-    }
-    const char *name = script->characters[character].name;
-    Span said = best.n_bytes ? buffer_span(&best) : span_of(name);
-    char *copy = text.failed || best.failed ? NULL : arena_string(audition->production.arena, said);
-    out->text = (Span){copy, said.n_bytes};
-    out->speaker = name;
-    buffer_done(&text);
-    buffer_done(&best);
-    return copy ? STATUS_OK : no_memory(error);
 }
 
 static Status add(Audition *audition, ReadingLine line, Error *error)
@@ -107,7 +71,7 @@ static Status hear(Audition *audition, uint32_t character, const CastCandidate *
 {
     static const char *const numbers[] = {"One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine."};
     ReadingLine line = {0};
-    Status status = find_line(audition, character, &line, error);
+    Status status = telling_line_find(&audition->production, character, &line, error);
     if (status) return status;
     printf("%s: %.*s\n", line.speaker, (int)line.text.n_bytes, line.text.data);
     status = announce(audition, arena_printf(audition->production.arena, "%s.", line.speaker), error);
@@ -125,32 +89,10 @@ static Status hear(Audition *audition, uint32_t character, const CastCandidate *
 /* Write a candidate's voice into the story's cast file. */
 static Status keep(Audition *audition, uint32_t character, const CastVoice *voice, Error *error)
 {
-    const Production *production = &audition->production;
-    const char *file = production->cast->file, *name = production->script->characters[character].name;
-    const CastEntry *entry;
-    CastChange change;
-    Span before;
-    char pitch[16];
-    Buffer text = {0}, half = {0}, whole = {0};
-    if (!file[0])
-        return error_set(error, STATUS_NOT_FOUND, "the story has no cast file to keep a voice in; write one with "
-                         "'dramatis cast STORY -o voices/%s.cast'", production->document->name);
-    snprintf(pitch, sizeof pitch, "%d", voice->pitch);
-    Status status = cast_find(production->cast, span_of(name), &entry, error);
-    if (!status && entry) name = entry->name;
-    if (!status && !entry && character == NARRATOR) name = "narrator";
-    if (!status) status = file_read(file, MAX_CAST_BYTES, &text, error);
-    if (!status)
-        status = cast_set(buffer_span(&text), file, span_of(name), span_of("voice"), span_of(voice->voice), &half, &change,
-                          &before, error);
-    if (!status)
-        status = cast_set(buffer_span(&half), file, span_of(name), span_of("pitch"), span_of(pitch), &whole, &change,
-                          &before, error);
-    if (!status) status = file_replace(file, buffer_span(&whole), error);
-    if (!status) console_say(audition->console, "%s: [%s] voice = %s, pitch = %s", file, name, voice->voice, pitch);
-    buffer_done(&text);
-    buffer_done(&half);
-    buffer_done(&whole);
+    Buffer said = {0};
+    Status status = voice_keep(&audition->production, character, &audition->production.voices[character], voice, &said, error);
+    if (!status && said.data) console_say(audition->console, "%s", said.data);
+    buffer_done(&said);
     return status;
 }
 
@@ -178,14 +120,18 @@ static bool is_called(const Character *character, const char *name)
     return false;
 }
 
-static Status take_named(Audition *audition, const char *name, Error *error)
+/* Find whom the user calls `name`. */
+static Status find_named(const Audition *audition, const char *name, uint32_t *out, Error *error)
 {
     const Script *script = audition->production.script;
     NearSearch near = {.word = span_of(name)};
     Buffer hint = {0};
     for (size_t i = 0; i < script->n_characters; i++) {
         const Character *character = &script->characters[i];
-        if (is_called(character, name)) return take_character(audition, (uint32_t)i, error);
+        if (is_called(character, name)) {
+            *out = (uint32_t)i;
+            return STATUS_OK;
+        }
         near_offer(&near, span_of(character->name));
         for (size_t k = 0; k < character->n_aliases; k++) near_offer(&near, span_of(character->aliases[k]));
     }
@@ -195,25 +141,55 @@ static Status take_named(Audition *audition, const char *name, Error *error)
     return STATUS_NOT_FOUND;
 }
 
-static Status run_audition(Audition *audition, const char *const *operands, Error *error)
+/* Choose those who are named, or all who speak. */
+static Status choose_people(const Audition *audition, const char *const *names, uint32_t **people, size_t *n_people,
+                            Error *error)
 {
-    const AuditionSettings *settings = audition->settings;
-    const char *const *names = operands + 1;
-    Status status = story_options_open(&settings->shared, operands[0], PRODUCTION_SPEECH, &audition->console->log,
-                                       &audition->production, error);
     const Script *script = audition->production.script;
-    for (size_t i = 0; i < MAX_NAMES && names[i] && !status; i++) status = take_named(audition, names[i], error);
-    for (size_t i = 0; !names[0] && !status && i < script->n_characters; i++)
-        if (i == NARRATOR || script->characters[i].n_lines) status = take_character(audition, (uint32_t)i, error);
-    if (status || (settings->keep && !settings->place.output)) return status;
+    uint32_t *found = arena_alloc(audition->production.arena, script->n_characters + MAX_NAMES, sizeof *found);
+    size_t n = 0;
+    if (!found) return no_memory(error);
+    for (size_t i = 0; i < MAX_NAMES && names[i]; i++) {
+        Status status = find_named(audition, names[i], &found[n++], error);
+        if (status) return status;
+    }
+    for (size_t i = 0; !names[0] && i < script->n_characters; i++)
+        if (i == NARRATOR || script->characters[i].n_lines) found[n++] = (uint32_t)i;
+    *people = found;
+    *n_people = n;
+    return STATUS_OK;
+}
+
+/* Let all be heard who were taken, one after the other. */
+static Status hear_all(Audition *audition, Error *error)
+{
     Reading reading;
     fflush(stdout); /* before the sound, which takes its time */
-    status = reading_make(audition->lines, audition->n_lines, &reading, error);
+    Status status = reading_make(audition->lines, audition->n_lines, &reading, error);
     if (status) return status;
-    status = reading_run(&reading, &settings->place, audition->production.speech, audition->production.lexicon,
+    status = reading_run(&reading, &audition->settings->place, audition->production.speech, audition->production.lexicon,
                          audition->console, error);
     reading_done(&reading);
     return status;
+}
+
+static Status run_audition(Audition *audition, const char *const *operands, Error *error)
+{
+    const AuditionSettings *settings = audition->settings;
+    uint32_t *people = NULL;
+    size_t n_people = 0;
+    Status status = story_options_open(&settings->shared, operands[0], PRODUCTION_SPEECH, &audition->console->log,
+                                       &audition->production, error);
+    if (!status) status = choose_people(audition, operands + 1, &people, &n_people, error);
+    if (status) return status;
+    if (!settings->place.output && !settings->keep && terminal_is_usable()) {
+        BoothOptions booth = {.people = people, .n_people = n_people, .device = settings->place.device,
+                              .n_candidates = (size_t)settings->n_candidates};
+        return booth_run(&audition->production, &booth, error);
+    }
+    for (size_t i = 0; i < n_people && !status; i++) status = take_character(audition, people[i], error);
+    if (status || (settings->keep && !settings->place.output)) return status;
+    return hear_all(audition, error);
 }
 
 static int run(int argc, char **argv)
@@ -254,7 +230,8 @@ const Command command_audition = {
     .name = "audition",
     .operands = "STORY [NAME]…",
     .summary = "Hear a line of each character, or several voices for it",
-    .details = "Without a NAME everybody who speaks is heard. With --keep nothing is played.",
+    .details = "Without a NAME everybody who speaks is heard. On a terminal, keys change the voice and you hear it at once;\n"
+               "? lists them. With --keep nothing is played.",
     .min_operands = 1,
     .max_operands = 1 + MAX_NAMES,
     .run = run,

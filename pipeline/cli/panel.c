@@ -62,6 +62,33 @@ void panel_add(Panel *panel, TerminalStyle style, const char *format, ...)
     if (style != STYLE_PLAIN && begin[0]) buffer_add_string(&panel->text, terminal_style(panel->terminal, STYLE_PLAIN));
 }
 
+/* Return how much of the text from `start` on goes on one line. */
+static size_t fitting(const Panel *panel, Span text, size_t start)
+{
+    int columns = columns_left(panel);
+    size_t at = start, n = 0, end = start;
+    for (; at < text.n_bytes; at += n) {
+        uint32_t code = utf8_decode(text, at, &n);
+        if (utf8_is_space(code)) end = at + n;
+        columns -= utf8_columns(code) > 0 ? utf8_columns(code) : utf8_is_space(code);
+        if (columns < 0) break;
+    }
+    if (at >= text.n_bytes) return text.n_bytes;
+    return end > start ? end : at > start ? at : start + n;
+}
+
+void panel_add_text(Panel *panel, Span text, int max_lines)
+{
+    size_t start = 0;
+    for (int i = 0; i < max_lines && (start < text.n_bytes || i == 0); i++) {
+        size_t end = i + 1 < max_lines ? fitting(panel, text, start) : text.n_bytes;
+        Span line = span_slice(text, start, end);
+        for (size_t at = 0, n = 0; at < line.n_bytes; at += n) add_code(panel, utf8_decode(line, at, &n));
+        panel_end_line(panel);
+        start = end;
+    }
+}
+
 void panel_end_line(Panel *panel)
 {
     if (panel->n_lines == PANEL_MAX_LINES) return;

@@ -34,6 +34,9 @@ void panel_begin(Panel *panel);
  * is left out. */
 void panel_add(Panel *panel, TerminalStyle style, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/** Add text over as many lines as it needs, at most `max_lines`, each ended. It is broken between words. */
+void panel_add_text(Panel *panel, Span text, int max_lines);
+
 /** End the line. */
 void panel_end_line(Panel *panel);
 

@@ -23,6 +23,7 @@ typedef struct LiveOptions {
     double gain_db;        /**< before the limiter */
     double ceiling_dbtp;
     bool loops;            /**< begin again after the end */
+    bool stays;            /**< be silent after the end, with the device open, until player_seek() or player_remake() */
     const volatile int *cancel; /**< for live_play(): fades out and stops while not 0; may be NULL */
     const Log *log;        /**< for the main thread; may be NULL. The mix has its own, which the maker uses */
     void (*on_position)(void *context, int64_t frame); /**< for live_play(): frame that is being heard, some ten

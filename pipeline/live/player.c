@@ -81,7 +81,8 @@ Status player_open(const MixOptions *mix, Speech *speech, const LiveOptions *opt
 {
     Player *player = calloc(1, sizeof *player);
     if (!player) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    PumpSettings settings = {.gain_db = options->gain_db, .ceiling_dbtp = options->ceiling_dbtp, .speed = 1};
+    PumpSettings settings = {.gain_db = options->gain_db, .ceiling_dbtp = options->ceiling_dbtp, .speed = 1,
+                             .stays = options->stays};
     player->options = *options;
     player->stderr_copy = -1;
     player->wishes.speed = 1;

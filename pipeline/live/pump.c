@@ -53,8 +53,11 @@ static Status read_frames(Pump *pump, float *frames, size_t *n_frames, bool *at_
         reel_read(pump->reel, pump->next_frame, pump->settings.bus_gains, frames, PUMP_BLOCK_FRAMES, &n, error);
     if (status) return status;
     pump->next_frame += (int64_t)n;
-    *at_end = n == 0;
-    if (n == 0 && pump->is_last) {
+    *at_end = n == 0 && !pump->settings.stays;
+    if (n == 0 && pump->settings.stays) {
+        n = PUMP_BLOCK_FRAMES;
+        memset(frames, 0, n * 2 * sizeof *frames);
+    } else if (n == 0 && pump->is_last) {
         n = pump->n_to_flush < PUMP_BLOCK_FRAMES ? pump->n_to_flush : PUMP_BLOCK_FRAMES;
         memset(frames, 0, n * 2 * sizeof *frames);
         pump->n_to_flush -= n;

@@ -17,6 +17,7 @@ typedef struct PumpSettings {
     double gain_db, ceiling_dbtp;   /**< as in limiter_new() */
     float bus_gains[N_MIX_BUSES];
     double speed;
+    bool stays;                     /**< there is silence behind the end, for as long as is asked */
 } PumpSettings;
 
 /** Plain data; embed it. */

@@ -38,6 +38,7 @@ typedef struct MixOptions {
     Lexicon *lexicon;         /**< how words are said; borrowed, may be NULL */
     const char *sounds_folder; /**< holds <bed>.wav, .flac or .ogg; NULL for no ambience at all */
     size_t first_line;        /**< begin here, with the ambience that stands there; 0 for the beginning */
+    bool at_once;             /**< no silence before the first line: somebody who pressed a key waits for it */
     const volatile int *cancel; /**< gives up while not 0; may be NULL */
     const Log *log;           /**< may be NULL */
     void (*on_mark)(void *context, const MixMark *mark); /**< a line was placed on the timeline, called by

@@ -120,6 +120,7 @@ static double gap_before_next_s(const Timeline *timeline)
 {
     size_t line = timeline->next_line;
     if (line > timeline->options.first_line) return pause_before_line_s(timeline->options.script, line);
+    if (timeline->options.at_once) return 0;
     if (line > 0) return RESUME_HEAD_S;
     return ambience_is_on(timeline->ambience) ? HEAD_AMBIENCE_S : HEAD_S;
 }

@@ -126,7 +126,7 @@ run-tests: all $(TEST_PROGRAMS)
 
 # Threads are in live, deliver, master, the relay between them, and the shelf of sounds in mix, so their
 # tests are what the thread sanitizer is for.
-THREAD_TESTS := $(filter $(BUILD)/tests/unit/live/% $(BUILD)/tests/e2e/test_null_sink $(BUILD)/tests/unit/deliver/% \
+THREAD_TESTS := $(filter $(BUILD)/tests/unit/live/% $(BUILD)/tests/unit/deliver/% \
   $(addprefix $(BUILD)/tests/unit/,base/test_relay master/test_master mix/test_mix),$(TEST_PROGRAMS))
 run-thread-tests: $(THREAD_TESTS)
 	@tests/run $(BUILD)/threads.summary $(THREAD_TESTS)

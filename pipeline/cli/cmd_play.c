@@ -21,7 +21,7 @@ static Status list_devices(Console *console, Error *error)
     return live_list_devices(&console->log, error);
 }
 
-static Status play_chosen(const PlaySettings *settings, const Production *production, const ChosenLines *chosen,
+static Status play_chosen(const PlaySettings *settings, Production *production, const ChosenLines *chosen,
                           Notices *notices, Console *console, Error *error)
 {
     const char *sounds = NULL;
@@ -34,11 +34,12 @@ static Status play_chosen(const PlaySettings *settings, const Production *produc
     PlayJob job = {.mix = {.script = &chosen->script, .voices = production->voices, .thoughts = production->thoughts,
                            .lexicon = production->lexicon, .sounds_folder = sounds, .first_line = chosen->first,
                            .log = &notices->log},
-                   .speech = production->speech,
+                   .production = production, .lexicon = settings->shared.lexicon,
                    .live = {.device = settings->device, .latency_s = settings->latency_ms / 1000,
                             .gain_db = MASTER_TARGET_LUFS - SPEECH_LEVEL_LUFS, .ceiling_dbtp = MASTER_CEILING_DBTP,
                             .loops = settings->loops, .log = &console->log},
                    .cancel = cancel_watch(), .notices = notices, .console = console};
+    if (!job.lexicon) job.lexicon = places_lexicon_of(&production->places, production->script, production->arena);
     status = play_session(&job, &report, error);
     if (report.n_underruns)
         log_write(&console->log, LOG_WARNING,

@@ -9,9 +9,9 @@ static const double LOWEST_DB = -60;
 static const double SPEED_STEP = 0.1;
 static const int64_t AGAIN_FRAMES = MIX_RATE_HZ; /* later in a line, back means its beginning */
 
-void play_keys_init(PlayKeys *keys, Player *player, const Script *script)
+void play_keys_init(PlayKeys *keys, Player *player, const Script *script, PlayTuning *tuning)
 {
-    *keys = (PlayKeys){.player = player, .script = script, .speed = 1};
+    *keys = (PlayKeys){.player = player, .script = script, .tuning = tuning, .speed = 1};
     for (int bus = 0; bus < N_MIX_BUSES; bus++) keys->heard[bus] = true;
 }
 
@@ -92,9 +92,14 @@ static void switch_bus(PlayKeys *keys, MixBus bus, const char *name)
     buffer_printf(&keys->notice, keys->heard[bus] ? "%s on" : "no %s", name);
 }
 
+static KeysMode usual_mode(const PlayKeys *keys)
+{
+    return keys->tuning->is_open ? KEYS_TUNING : KEYS_PLAYING;
+}
+
 static void press_muting(PlayKeys *keys, const Key *key)
 {
-    keys->mode = KEYS_PLAYING;
+    keys->mode = usual_mode(keys);
     if (key->kind != KEY_CHARACTER) return;
     if (key->character == 'v') switch_bus(keys, MIX_VOICES, "voices");
     if (key->character == 'b') switch_bus(keys, MIX_BEDS, "beds");
@@ -114,7 +119,7 @@ static void press_searching(PlayKeys *keys, const Key *key)
     } else if (key->kind == KEY_BACKSPACE && keys->words.n_bytes) {
         take_back_character(&keys->words);
     } else if (key->kind == KEY_ENTER || key->kind == KEY_ESCAPE || key->kind == KEY_BACKSPACE) {
-        keys->mode = KEYS_PLAYING;
+        keys->mode = usual_mode(keys);
         if (key->kind == KEY_ENTER) search(keys);
     }
 }
@@ -136,6 +141,10 @@ static void press_character(PlayKeys *keys, uint32_t character)
         keys->mode = KEYS_SEARCHING;
         break;
     case 'n': search(keys); break;
+    case 't':
+        play_tuning_open(keys->tuning, &keys->script->lines[keys->position.line]);
+        keys->mode = KEYS_TUNING;
+        break;
     case 'm': keys->mode = KEYS_MUTING; break;
     case '?': keys->mode = KEYS_HELP; break;
     case 'q': keys->wants_to_quit = true; break;
@@ -153,14 +162,25 @@ static void press_playing(PlayKeys *keys, const Key *key)
     if (key->kind == KEY_HOME) go_to(keys, 0);
 }
 
+/* While a voice is under change, keys are for it; those that it has no use for do what they always do. */
+static void press_tuning(PlayKeys *keys, const Key *key)
+{
+    if (!play_tuning_press(keys->tuning, key, keys->position.line, &keys->notice)) press_playing(keys, key);
+    if (keys->mode == KEYS_TUNING && !keys->tuning->is_open) keys->mode = KEYS_PLAYING;
+}
+
 void play_keys_press(PlayKeys *keys, const Key *key)
 {
     buffer_clear(&keys->notice);
     switch (keys->mode) {
-    case KEYS_HELP: keys->mode = KEYS_PLAYING; /* and the key does what it says */ /* fall through */
+    case KEYS_HELP: /* it goes, and the key does what it says */
+        keys->mode = usual_mode(keys);
+        play_keys_press(keys, key);
+        break;
     case KEYS_PLAYING: press_playing(keys, key); break;
     case KEYS_SEARCHING: press_searching(keys, key); break;
     case KEYS_MUTING: press_muting(keys, key); break;
+    case KEYS_TUNING: press_tuning(keys, key); break;
     }
 }
 
@@ -168,11 +188,16 @@ void play_keys_prompt(const PlayKeys *keys, Buffer *out)
 {
     switch (keys->mode) {
     case KEYS_PLAYING: buffer_add_span(out, buffer_span(&keys->notice)); break;
+    case KEYS_TUNING:
+        play_tuning_prompt(keys->tuning, out);
+        if (keys->notice.n_bytes) buffer_printf(out, "\n%.*s", (int)keys->notice.n_bytes, keys->notice.data);
+        break;
     case KEYS_SEARCHING: buffer_printf(out, "search: %.*s_", (int)keys->words.n_bytes, keys->words.n_bytes ? keys->words.data : ""); break;
     case KEYS_MUTING: buffer_printf(out, "mute or not: v voices, b beds, s sounds"); break;
     case KEYS_HELP:
         buffer_printf(out, "space: pause   left, right: line   up, down: scene   home: beginning\n"
-                           "+ -: volume   [ ]: speed   m: mute   /: search   n: search on   q: quit");
+                           "+ -: volume   [ ]: speed   m: mute   /: search   n: search on\n"
+                           "t: voice of who speaks   q: quit");
         break;
     }
 }

@@ -5,20 +5,22 @@
  * Keys in; orders to a player out. */
 
 #include "cli/keys.h"
-#include "live/live.h"
+#include "cli/play_tuning.h"
 
 /** What the next key is for. */
 typedef enum KeysMode {
     KEYS_PLAYING,
     KEYS_SEARCHING, /**< words are typed */
     KEYS_MUTING,    /**< a bus is asked for */
-    KEYS_HELP
+    KEYS_HELP,
+    KEYS_TUNING     /**< a voice is under change */
 } KeysMode;
 
 /** What a person set by keys. Plain data around owned buffers. */
 typedef struct PlayKeys {
     Player *player;       /**< borrowed */
     const Script *script; /**< borrowed */
+    PlayTuning *tuning;   /**< borrowed */
     LivePosition position; /**< where playback is; kept up to date by the owner */
     KeysMode mode;
     Buffer words;         /**< typed, or searched for last */
@@ -29,7 +31,7 @@ typedef struct PlayKeys {
     bool wants_to_quit;
 } PlayKeys;
 
-void play_keys_init(PlayKeys *keys, Player *player, const Script *script);
+void play_keys_init(PlayKeys *keys, Player *player, const Script *script, PlayTuning *tuning);
 void play_keys_done(PlayKeys *keys);
 
 /** Do what a key asks for. */

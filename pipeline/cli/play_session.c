@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/play_session.h"
 #include "cli/play_keys.h"
+#include "cli/play_reload.h"
 #include "cli/play_screen.h"
 
 #include <stdio.h>
@@ -18,6 +19,8 @@ typedef struct Session {
     Terminal *terminal; /* NULL where plain lines are shown */
     PlayScreen screen;
     PlayKeys keys;
+    PlayTuning tuning;
+    PlayReload reload;
     PlayerState state;
     bool is_known;      /* whether a line is known */
     bool was_shown;     /* off a terminal: whether a line was, and which */
@@ -92,9 +95,25 @@ static void print_line(Session *session)
     session->shown_line = at;
 }
 
+/* Take up files that were saved, and say so. */
+static void reload(Session *session)
+{
+    Buffer notice = {0};
+    ReloadResult result = play_reload_look(&session->reload, &notice);
+    buffer_add_char(&notice, '\0');
+    if (result != RELOAD_NOTHING && !notice.failed)
+        log_write(&session->job->notices->log, result == RELOAD_DONE ? LOG_INFO : LOG_WARNING, "%s", notice.data);
+    if (result == RELOAD_DONE && session->terminal && !notice.failed) {
+        buffer_clear(&session->keys.notice);
+        buffer_printf(&session->keys.notice, "%s", notice.data);
+    }
+    buffer_done(&notice);
+}
+
 static void look(Session *session, int turn)
 {
     session->is_known = player_position(session->player, &session->keys.position);
+    if (!session->status && turn % DRAW_TURNS == 0) reload(session);
     if (session->terminal) {
         show_notices(session);
         if (turn % DRAW_TURNS == 0) draw(session, false);
@@ -156,20 +175,32 @@ static void run(Session *session, Error *error)
     }
 }
 
+static Status open_session(Session *session, Error *error)
+{
+    const PlayJob *job = session->job;
+    Status status = STATUS_OK;
+    if (terminal_is_usable()) status = terminal_open(&session->terminal, error);
+    if (!status) status = player_open(&job->mix, job->production->speech, &job->live, &session->player, error);
+    if (!status) status = play_tuning_init(&session->tuning, job->production, session->player, error);
+    return status;
+}
+
 Status play_session(const PlayJob *job, LiveReport *report, Error *error)
 {
     Session session = {.job = job};
-    if (terminal_is_usable()) session.status = terminal_open(&session.terminal, error);
-    if (!session.status) session.status = player_open(&job->mix, job->speech, &job->live, &session.player, error);
+    session.status = open_session(&session, error);
     if (!session.status) {
-        play_keys_init(&session.keys, session.player, job->mix.script);
+        play_keys_init(&session.keys, session.player, job->mix.script, &session.tuning);
+        play_reload_init(&session.reload, &session.tuning, job->lexicon);
         run(&session, error);
         *report = player_report(session.player);
         if (session.terminal) play_screen_clear(&session.screen, session.terminal);
+        play_reload_done(&session.reload);
         play_keys_done(&session.keys);
         play_screen_done(&session.screen);
     }
     player_close(session.player);
+    play_tuning_done(&session.tuning);
     terminal_close(session.terminal);
     notices_pass_on(job->notices, &job->console->log);
     return session.status;

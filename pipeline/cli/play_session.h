@@ -7,12 +7,14 @@
 
 #include "cli/console.h"
 #include "cli/notices.h"
+#include "cli/production.h"
 #include "live/live.h"
 
 /** What a session needs. All borrowed. */
 typedef struct PlayJob {
     MixOptions mix;
-    Speech *speech;
+    Production *production; /**< that the mix is of */
+    const char *lexicon;    /**< file that it came from, or where one would be; NULL for none */
     LiveOptions live;
     const volatile int *cancel;
     Notices *notices; /**< of the stages */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `dramatis play` as a person uses it: at a terminal, with keys, and off one. Left out where no sound server is installed. */
+#include "base/file.h"
 #include "support/pty.h"
 #include "support/run.h"
 #include "support/sound_server.h"
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -74,6 +76,45 @@ static void follows_keys(void **state)
     pty_type(&pty, "?");
     assert_true(pty_await(&pty, "q: quit", LONG_MS));
     leave(&pty);
+}
+
+/* The narrator's pitch goes up by two steps and one back, is saved, and edited elsewhere, well and badly. */
+static void changes_a_voice_while_it_is_heard(void **state)
+{
+    (void)state;
+    Pty pty;
+    char cast[512];
+    snprintf(cast, sizeof cast, "%s/tale.cast", folder);
+    put_text(cast, "# ours\n[narrator]\npitch = 44 # dark\n");
+    start(&pty, NULL, NULL);
+    assert_true(pty_await(&pty, "playing", LONG_MS));
+    pty_type(&pty, "t");
+    assert_true(pty_await(&pty, "Narrator:", LONG_MS));
+    assert_true(pty_await(&pty, "[pitch 44]", LONG_MS));
+    pty_type(&pty, "\033[C\033[C");
+    assert_true(pty_await(&pty, "[pitch 48*]", LONG_MS));
+    pty_type(&pty, "u");
+    assert_true(pty_await(&pty, "[pitch 46*]", LONG_MS));
+    pty_type(&pty, "a");
+    assert_true(pty_await(&pty, "[pitch 44]", LONG_MS));
+    pty_type(&pty, "a\r");
+    assert_true(pty_await(&pty, "[pitch 46*]", LONG_MS));
+    pty_type(&pty, "s");
+    assert_true(pty_await(&pty, "[pitch 46]", LONG_MS));
+    assert_true(pty_await(&pty, "is heard from the next line on", LONG_MS));
+    Buffer text = {0};
+    assert_int_equal(file_read(cast, 1 << 16, &text, NULL), STATUS_OK);
+    assert_int_equal(span_find(buffer_span(&text), span_of("# ours\n[narrator]\n"), 0), 0);
+    assert_true(span_find(buffer_span(&text), span_of("pitch = 46 # dark\n"), 0) != SIZE_MAX);
+    buffer_done(&text);
+    put_text(cast, "[narrator]\npitch = 4 and a h");
+    assert_true(pty_await(&pty, "all stays as it was", LONG_MS));
+    assert_true(pty_await(&pty, "playing", LONG_MS));
+    put_text(cast, "[narrator]\npitch = 61\n");
+    assert_true(pty_await(&pty, "is heard from the next line on", LONG_MS));
+    assert_true(pty_await(&pty, "[pitch 61]", LONG_MS));
+    leave(&pty);
+    unlink(cast);
 }
 
 static void survives_being_resized_and_stopped(void **state)
@@ -168,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(shows_who_speaks_and_the_word_that_is_said, need_server),
         cmocka_unit_test_setup(follows_keys, need_server),
+        cmocka_unit_test_setup(changes_a_voice_while_it_is_heard, need_server),
         cmocka_unit_test_setup(survives_being_resized_and_stopped, need_server),
         cmocka_unit_test_setup(prints_lines_where_there_is_no_terminal, need_server),
         cmocka_unit_test(says_what_is_wrong_with_a_choice),

@@ -133,6 +133,7 @@ static void survives_being_resized_and_stopped(void **state)
     assert_int_equal(pty_wait(&pty), -1);
     assert_false(pty_is_raw(&pty));
     pty_continue(&pty);
+    assert_true(pty_await(&pty, "\033[2J", LONG_MS)); /* it draws all anew */
     assert_true(pty_await(&pty, "playing", LONG_MS));
     pty_type(&pty, "\003");
     assert_int_equal(pty_wait(&pty), 130);

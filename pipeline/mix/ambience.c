@@ -5,6 +5,7 @@
 #include "mix/duck.h"
 #include "mix/mix.h"
 #include "mix/sound_stream.h"
+#include "mix/speech_bands.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -76,7 +77,7 @@ static Status begin_bed(Ambience *ambience, const AmbienceChange *change, Error 
         .sound = change->sound,
         .file_start = place_in_file(profile, change->ordinal),
         .cue_gain_db = change->gain_db,
-        .gain_db = SPEECH_LEVEL_LUFS - MIX_BED_BELOW_SPEECH_LU + change->gain_db -
+        .gain_db = SPEECH_LEVEL_LUFS - change->below_lu + change->gain_db -
                    profile->levelled_lufs,
         .fade_in_start = change->start,
         .fade_in_frames = change->n_fade_frames,
@@ -107,9 +108,10 @@ Status ambience_change(Ambience *ambience, const AmbienceChange *change, Error *
     return STATUS_OK;
 }
 
-void ambience_levels(const Ambience *ambience, int64_t from, size_t n_steps, float *energies)
+void ambience_levels(const Ambience *ambience, int64_t from, size_t n_steps, float *energies, float *bands)
 {
     for (size_t i = 0; i < n_steps; i++) energies[i] = 0;
+    for (size_t i = 0; i < n_steps * SPEECH_N_BANDS; i++) bands[i] = 0;
     for (const AmbientBed *bed = ambience->beds; bed; bed = bed->next) {
         int64_t to = from + (int64_t)n_steps * STEP_FRAMES;
         int64_t begin = bed->fade_in_start;
@@ -121,7 +123,7 @@ void ambience_levels(const Ambience *ambience, int64_t from, size_t n_steps, flo
         size_t last = (size_t)((to - from + STEP_FRAMES - 1) / STEP_FRAMES);
         sound_profile_add_loop(&bed->sound->profile, bed->file_start,
                                (double)(begin - bed->fade_in_start) / MIX_RATE_HZ, last - first,
-                               pow(10, bed->gain_db / 20), energies + first);
+                               pow(10, bed->gain_db / 20), energies + first, bands + first * SPEECH_N_BANDS);
     }
 }
 

@@ -12,7 +12,8 @@
 /** A change on the timeline. */
 typedef struct AmbienceChange {
     const ShelvedSound *sound; /**< the new bed, borrowed; NULL for none */
-    double gain_db;            /**< on top of the level that every bed is brought to */
+    double below_lu;           /**< how far below the speech level every bed is brought */
+    double gain_db;            /**< on top of that */
     int64_t start;             /**< frame at which the fade begins; never before what was rendered */
     int64_t n_fade_frames;
     uint64_t ordinal;          /**< of the cue: the bed begins at another place of its file each time */
@@ -29,9 +30,9 @@ void ambience_free(Ambience *ambience);
 Status ambience_change(Ambience *ambience, const AmbienceChange *change, Error *error);
 
 /** Compute the weighted mean squares of the ambience in each of `n_steps` tenths of a second from frame
- * `from` of the timeline on, before ducking: what the ducking must bring down. Fades count as if they
- * were not there. */
-void ambience_levels(const Ambience *ambience, int64_t from, size_t n_steps, float *energies);
+ * `from` of the timeline on, before ducking: what the ducking must bring down, and their mean squares in the bands of
+ * speech_bands.h, step by step. Fades count as if they were not there. */
+void ambience_levels(const Ambience *ambience, int64_t from, size_t n_steps, float *energies, float *bands);
 
 /** Tell whether a bed is on that was not told to fade out. */
 bool ambience_is_on(const Ambience *ambience);

@@ -5,10 +5,9 @@
 
 #include <math.h>
 
-/* Source of the distance: Torcoli et al., "Preferred levels for background ducking", JAES 67(12), 2019.
- * The rest is what the estimate of a line's level may err. */
-static const double NEAREST_LU = 15.0 + 1.0;
-static const double NEAREST_FOR_A_SECOND_LU = 13.0 + 0.5;
+/* What the estimate of a line's level may err; and for a second, a little less distance does. */
+static const double MORE_LU = 1.0;
+static const double MORE_FOR_A_SECOND_LU = 0.5 - 2.0;
 static const double RELATIVE_GATE = 0.1;     /* of the energy, −10 LU: what is softer is a pause */
 static const double SPOKEN = 0.2;            /* −7 LU: seconds softer than that are mostly pause */
 
@@ -44,13 +43,14 @@ static double nearest(const float *speech, const float *bed, size_t n_steps, siz
     return lowest;
 }
 
-double clearance_depth_db(const float *speech, const float *bed, size_t n_steps)
+double clearance_depth_db(const float *speech, const float *bed, size_t n_steps, double distance_lu)
 {
     double level = mean_above(speech, n_steps, RELATIVE_GATE * mean_of(speech, n_steps));
     double behind = mean_above(bed, n_steps, RELATIVE_GATE * mean_of(bed, n_steps));
     if (level <= 0 || behind <= 0) return 0;
     double ratio = fmin(level / behind, nearest(speech, bed, n_steps, STEPS_LONG, level * SPOKEN));
     double second = nearest(speech, bed, n_steps, STEPS_SHORT, level * SPOKEN);
-    double room_db = fmin(10 * log10(ratio) - NEAREST_LU, 10 * log10(second) - NEAREST_FOR_A_SECOND_LU);
+    double room_db = fmin(10 * log10(ratio) - distance_lu - MORE_LU,
+                          10 * log10(second) - distance_lu - MORE_FOR_A_SECOND_LU);
     return fmin(0, room_db);
 }

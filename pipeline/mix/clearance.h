@@ -7,8 +7,8 @@
 
 #include <stddef.h>
 
-/** Return how many dB (0 or less) the bed must go down for it to lie far enough below the speech in the
+/** Return how many dB (0 or less) the bed must go down for it to lie `distance_lu` below the speech in the
  * mean of the line, in each 3 s, and, a little less far, in each 1 s in which somebody really speaks. */
-double clearance_depth_db(const float *speech, const float *bed, size_t n_steps);
+double clearance_depth_db(const float *speech, const float *bed, size_t n_steps, double distance_lu);
 
 #endif

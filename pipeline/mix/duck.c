@@ -13,17 +13,15 @@
 static const double EARLY_S = 0.15;       /* the ambience is down this long before a line begins */
 static const double HOLD_S = 0.4;         /* and stays down this long after it ended */
 static const double SHORTEST_RISE_S = 0.6; /* up and down again; in less than that it stays down */
-static const double RISE_LU = 4.0;
-static const double RISE_LU_PER_S = 5.0;
 
 static int64_t frames_of(double seconds)
 {
     return (int64_t)(seconds * MIX_RATE_HZ + 0.5);
 }
 
-void duck_init(Duck *duck)
+void duck_init(Duck *duck, DuckShape shape)
 {
-    *duck = (Duck){0};
+    *duck = (Duck){.shape = shape};
 }
 
 void duck_done(Duck *duck)
@@ -49,15 +47,15 @@ static Status add_point(Duck *duck, int64_t frame, double gain_db, Error *error)
 static Status add_rise(Duck *duck, int64_t from, int64_t to, double depth_db, Error *error)
 {
     double before_db = duck->n_points ? duck->points[duck->n_points - 1].gain_db : 0;
-    double open_db = fmax(fmin(before_db, depth_db), -RISE_LU) + RISE_LU;
+    double open_db = fmax(fmin(before_db, depth_db), -duck->shape.rise_lu) + duck->shape.rise_lu;
     double seconds = (double)(to - from) / MIX_RATE_HZ;
-    double up_s = (open_db - before_db) / RISE_LU_PER_S, down_s = (open_db - depth_db) / RISE_LU_PER_S;
+    double up_s = (open_db - before_db) / duck->shape.lu_per_s, down_s = (open_db - depth_db) / duck->shape.lu_per_s;
     if (up_s + down_s > seconds) {
         /* The two slopes meet before they reach the top. */
-        double too_much = (up_s + down_s - seconds) / 2 * RISE_LU_PER_S;
+        double too_much = (up_s + down_s - seconds) / 2 * duck->shape.lu_per_s;
         open_db -= too_much;
-        up_s = (open_db - before_db) / RISE_LU_PER_S;
-        down_s = (open_db - depth_db) / RISE_LU_PER_S;
+        up_s = (open_db - before_db) / duck->shape.lu_per_s;
+        down_s = (open_db - depth_db) / duck->shape.lu_per_s;
     }
     if (up_s < 0 || down_s < 0) return STATUS_OK;
     Status status = add_point(duck, from + frames_of(up_s), open_db, error);
@@ -75,9 +73,10 @@ Status duck_add_line(Duck *duck, int64_t gap_start, int64_t start, int64_t end, 
     if (duck->n_points == 0) {
         /* Nothing is down yet: the ambience opens the episode. */
         if (early > gap) early = gap;
-        int64_t ramp = frames_of(RISE_LU / RISE_LU_PER_S);
+        double open_db = fmax(depth_db, -duck->shape.rise_lu) + duck->shape.rise_lu;
+        double fall_lu = duck->shape.rise_lu > 0 ? duck->shape.rise_lu : open_db - depth_db;
+        int64_t ramp = frames_of(fall_lu / duck->shape.lu_per_s);
         if (ramp > gap - early) ramp = gap - early;
-        double open_db = fmax(depth_db, -RISE_LU) + RISE_LU;
         status = add_point(duck, start - early - ramp, open_db, error);
     } else {
         double before_db = duck->points[duck->n_points - 1].gain_db;
@@ -110,11 +109,11 @@ Status duck_add_tail(Duck *duck, int64_t gap_start, Error *error)
 {
     if (duck->n_points == 0) return STATUS_OK;
     double before_db = duck->points[duck->n_points - 1].gain_db;
-    double open_db = fmax(before_db, -RISE_LU) + RISE_LU;
+    double open_db = fmax(before_db, -duck->shape.rise_lu) + duck->shape.rise_lu;
     int64_t from = gap_start + frames_of(HOLD_S);
     Status status = add_point(duck, from, before_db, error);
     if (status) return status;
-    return add_point(duck, from + frames_of((open_db - before_db) / RISE_LU_PER_S), open_db, error);
+    return add_point(duck, from + frames_of((open_db - before_db) / duck->shape.lu_per_s), open_db, error);
 }
 
 static void forget_before(Duck *duck, int64_t frame)
@@ -147,5 +146,18 @@ void duck_gains(Duck *duck, int64_t start, size_t n_values, float *gains)
         double gain_db = gain_db_at(duck, start + (int64_t)(i * DUCK_STEP_FRAMES));
         gains[i] = gain_db == last_db ? gains[i - 1] : (float)pow(10, gain_db / 20);
         last_db = gain_db;
+    }
+}
+
+void duck_apply(const float *gains, size_t n_frames, float *stereo)
+{
+    for (size_t at = 0; at < n_frames; at += DUCK_STEP_FRAMES) {
+        float from = gains[at / DUCK_STEP_FRAMES], slope = (gains[at / DUCK_STEP_FRAMES + 1] - from) / DUCK_STEP_FRAMES;
+        size_t n = n_frames - at < DUCK_STEP_FRAMES ? n_frames - at : DUCK_STEP_FRAMES;
+        for (size_t i = 0; i < n; i++) {
+            float gain = from + slope * (float)(int)i;
+            stereo[2 * (at + i)] *= gain;
+            stereo[2 * (at + i) + 1] *= gain;
+        }
     }
 }

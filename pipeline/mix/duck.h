@@ -19,8 +19,15 @@ typedef struct DuckPoint {
     double gain_db;
 } DuckPoint;
 
+/** How a course goes up and down. */
+typedef struct DuckShape {
+    double rise_lu;   /**< how far it opens in a long gap, above 0 or above where it was, whichever is less */
+    double lu_per_s;  /**< of its slopes there */
+} DuckShape;
+
 /** The course of the gain over the part of the timeline that was not rendered yet. */
 typedef struct Duck {
+    DuckShape shape;
     DuckPoint *points; /**< in order of their frames; owned */
     size_t n_points;
     size_t capacity;
@@ -28,7 +35,7 @@ typedef struct Duck {
 } Duck;
 
 /** Begin before the first line, in the open. */
-void duck_init(Duck *duck);
+void duck_init(Duck *duck, DuckShape shape);
 void duck_done(Duck *duck);
 
 /** Place a line: from `start` to `end` the gain is `depth_db` (0 or less). `gap_start` is where the line
@@ -46,5 +53,8 @@ Status duck_add_tail(Duck *duck, int64_t gap_start, Error *error);
 /** Compute linear gains at `start`, `start` + DUCK_STEP_FRAMES, and so on: `n_values` of them. Starts
  * never go back, and all lines up to the last value must have been placed. */
 void duck_gains(Duck *duck, int64_t start, size_t n_values, float *gains);
+
+/** Turn a block down by gains that were computed for it. */
+void duck_apply(const float *gains, size_t n_frames, float *stereo);
 
 #endif

@@ -5,6 +5,7 @@
 #include "mix/mix.h"
 #include "mix/resampler.h"
 #include "mix/sound_stream.h"
+#include "mix/speech_bands.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,6 +15,9 @@ enum { FADE_IN_FRAMES = MIX_RATE_HZ / 1000, FADE_OUT_FRAMES = MIX_RATE_HZ / 100 
 typedef struct Effect {
     struct Effect *next;
     SoundStream *stream;
+    EffectKind kind;
+    const SoundProfile *profile; /* borrowed */
+    double gain;
     int64_t start, end; /* on the timeline */
     float left, right;  /* gains */
 } Effect;
@@ -53,6 +57,9 @@ Status effects_place(Effects *effects, const ShelvedSound *sound, EffectLevel le
     effect->start = start;
     effect->end = start + resampler_length(profile->n_frames, profile->rate_hz);
     double gain = pow(10, (level.lufs - profile->level_lufs) / 20);
+    effect->kind = level.kind;
+    effect->profile = profile;
+    effect->gain = gain;
     effect->left = (float)(gain * cos(fmax(level.pan, 0) * M_PI_2));
     effect->right = (float)(gain * cos(fmax(-level.pan, 0) * M_PI_2));
     Status status = sound_stream_open(sound->path, profile, SOUND_ONCE, 0, &effect->stream, error);
@@ -102,7 +109,23 @@ static Status add_effect(Effect *effect, int64_t start, size_t n_frames, float *
     return STATUS_OK;
 }
 
-Status effects_add(Effects *effects, int64_t start, size_t n_frames, float *stereo, Error *error)
+bool effects_are_heard(const Effects *effects, EffectKind kind)
+{
+    for (const Effect *effect = effects->list; effect; effect = effect->next)
+        if (effect->kind == kind) return true;
+    return false;
+}
+
+void effects_levels(const Effects *effects, EffectKind kind, int64_t from, size_t n_steps, float *energies, float *bands)
+{
+    for (size_t i = 0; i < n_steps; i++) energies[i] = 0;
+    for (size_t i = 0; i < n_steps * SPEECH_N_BANDS; i++) bands[i] = 0;
+    for (const Effect *effect = effects->list; effect; effect = effect->next)
+        if (effect->kind == kind)
+            sound_profile_add_once(effect->profile, (double)(from - effect->start) / MIX_RATE_HZ, n_steps, effect->gain, energies, bands);
+}
+
+Status effects_add(Effects *effects, EffectKind kind, int64_t start, size_t n_frames, float *stereo, Error *error)
 {
     Effect **link = &effects->list;
     while (*link) {
@@ -112,7 +135,7 @@ Status effects_add(Effects *effects, int64_t start, size_t n_frames, float *ster
             free_effect(effect);
             continue;
         }
-        if (effect->start < start + (int64_t)n_frames) {
+        if (effect->kind == kind && effect->start < start + (int64_t)n_frames) {
             Status status = add_effect(effect, start, n_frames, stereo, error);
             if (status) return status;
         }

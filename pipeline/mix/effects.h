@@ -15,8 +15,12 @@ typedef struct Effects Effects;
 Effects *effects_new(void);
 void effects_free(Effects *effects);
 
+/** What makes room for words in its own way. */
+typedef enum EffectKind { EFFECT_SOUND, EFFECT_MUSIC } EffectKind;
+
 /** How a sound is heard. */
 typedef struct EffectLevel {
+    EffectKind kind;
     double lufs;
     double pan; /**< −1 left to 1 right: the other side is turned down */
 } EffectLevel;
@@ -26,8 +30,15 @@ typedef struct EffectLevel {
 Status effects_place(Effects *effects, const ShelvedSound *sound, EffectLevel level, int64_t start,
                      int64_t *end, Error *error);
 
-/** Add the sounds to `n_frames` interleaved frames from frame `start` on; blocks follow each other.
+/** Tell whether there is any of a kind that has not ended. */
+bool effects_are_heard(const Effects *effects, EffectKind kind);
+
+/** Compute the weighted mean squares of all of a kind in each of `n_steps` tenths of a second from frame `from` of the
+ * timeline on, before ducking, and in the bands of speech_bands.h. */
+void effects_levels(const Effects *effects, EffectKind kind, int64_t from, size_t n_steps, float *energies, float *bands);
+
+/** Add the sounds of a kind to `n_frames` interleaved frames from frame `start` on; blocks follow each other.
  * Errors: those of sound_stream_read(). */
-Status effects_add(Effects *effects, int64_t start, size_t n_frames, float *stereo, Error *error);
+Status effects_add(Effects *effects, EffectKind kind, int64_t start, size_t n_frames, float *stereo, Error *error);
 
 #endif

@@ -31,6 +31,7 @@ struct LineVoice {
     int64_t n_frames; /* of the take, at MIX_RATE_HZ */
     float left, right; /* gains */
     float around;      /* gain of the room */
+    double gain;       /* without what is taken off for the room */
     float *steps; /* mean squares of tenths of a second, the gain counted */
     size_t n_steps;
 };
@@ -80,6 +81,7 @@ static Status set_gains(LineVoice *voice, const LineSound *sound, const LineSpac
     double gain = line_gain(&voice->take, voice->steps, voice->n_steps, fmax(cos(angle), sin(angle)), &sound->voice,
                             sound->delivery);
     for (size_t i = 0; i < voice->n_steps; i++) voice->steps[i] *= (float)(gain * gain);
+    voice->gain = gain;
     if (space->room) {
         double louder_lu = 0;
         RoomLine line = {voice->take.pcm, voice->take.n_frames, voice->steps, voice->n_steps, cos(angle), sin(angle)};
@@ -161,6 +163,26 @@ const float *line_voice_steps(const LineVoice *voice, size_t *n_steps)
 {
     *n_steps = voice->n_steps;
     return voice->steps;
+}
+
+void line_voice_bands(const LineVoice *voice, Spectrum *spectrum, float *bands)
+{
+    size_t n_look = spectrum_n_frames(spectrum), n_frames = voice->take.n_frames;
+    float scale = (float)(voice->gain * voice->gain / 2); /* two looks at a step are seen as one */
+    for (size_t i = 0; i < voice->n_steps; i++) {
+        float *step = bands + i * SPEECH_N_BANDS;
+        size_t at = i * LINE_GAIN_STEP_FRAMES, half = LINE_GAIN_STEP_FRAMES / 2, last = n_frames - n_look;
+        for (size_t k = 0; k < SPEECH_N_BANDS; k++) step[k] = 0;
+        if (n_frames < n_look) continue;
+        spectrum_look(spectrum, voice->take.pcm + (at < last ? at : last), voice->take.pcm + (at + half < last ? at + half : last), 1,
+                      step);
+        for (size_t k = 0; k < SPEECH_N_BANDS; k++) step[k] *= scale;
+    }
+}
+
+size_t line_voice_n_take_frames(const LineVoice *voice)
+{
+    return voice->take.n_frames;
 }
 
 /* How much of the room is heard at a frame of the take or after it: it ends in silence, not at an edge. */

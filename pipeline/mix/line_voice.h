@@ -6,6 +6,7 @@
  * place of the stereo picture and in its room, a stretch at a time. */
 
 #include "mix/line_space.h"
+#include "mix/spectrum.h"
 #include "speech/speech.h"
 
 typedef struct LineVoice LineVoice;
@@ -28,6 +29,13 @@ const TakeWord *line_voice_words(const LineVoice *voice, size_t *n_words);
 /** Return the mean square of each tenth of a second of it, its gain counted, about as a loudness meter
  * weighs it. Owned by the voice. */
 const float *line_voice_steps(const LineVoice *voice, size_t *n_steps);
+
+/** Compute the mean squares of each of those tenths in SPEECH_N_BANDS bands, its gain counted. `spectrum` is one for
+ * SPEECH_RATE_HZ. */
+void line_voice_bands(const LineVoice *voice, Spectrum *spectrum, float *bands);
+
+/** Return the frames of its take, in which its words are counted. */
+size_t line_voice_n_take_frames(const LineVoice *voice);
 
 /** Add its next `n_frames` to interleaved stereo frames; past its end it adds nothing.
  * Errors: STATUS_ENGINE (libsoxr). */

@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Audibility by bands. */
 #include "mix/masking.h"
+#include "mix/mix.h"
 
 #include <math.h>
 
 enum { STEP_FRAMES = SPEECH_RATE_HZ / 10 };
 
 static const double STEP_DB = 1.5;
-static const double MOST_PRESENCE_DB = 9.0;
 static const double SPEECH_PEAKS_DB = 15.0; /* of the standard: how far speech reaches above and below its mean */
+static const double NO_SPEECH = 3e-4;        /* of the strongest band: where a voice has less, there is nothing to hide */
 static const double PAUSE = 0.01;           /* of the mean energy: steps softer than that are no speech */
 
 double masking_cut_energy(const MaskingCut *cut, double hz)
 {
-    double along = pow(hz / MASKING_SHELF_HZ, 2), presence = pow(10, cut->presence_db / 10);
-    return pow(10, cut->depth_db / 10) * (1 + presence * along) / (1 + along);
+    /* What lies below the shelf is found by one pole, p, and what lies above it is the rest. */
+    double p = exp(-2 * M_PI * MASKING_SHELF_HZ / MIX_RATE_HZ), w = 2 * M_PI * hz / MIX_RATE_HZ;
+    double gain = pow(10, cut->presence_db / 20), re = 1 - p * cos(w), im = p * sin(w);
+    double above = gain * re + (1 - gain) * (1 - p);
+    return pow(10, cut->depth_db / 10) * (above * above + gain * gain * im * im) / (re * re + im * im);
 }
 
 static double energy_of(const float *bands)
@@ -37,7 +41,11 @@ static double mean_bands(const MaskingLine *line, double *bands)
         for (int k = 0; k < SPEECH_N_BANDS; k++) bands[k] += (double)step[k];
         n++;
     }
+    double strongest = 0;
     for (int k = 0; k < SPEECH_N_BANDS && n > 0; k++) energy += bands[k] /= (double)n;
+    for (int k = 0; k < SPEECH_N_BANDS; k++) strongest = fmax(strongest, bands[k]);
+    for (int k = 0; k < SPEECH_N_BANDS; k++)
+        if (bands[k] < NO_SPEECH * strongest) bands[k] = 0;
     return energy;
 }
 
@@ -90,15 +98,15 @@ double masking_index(const MaskingLine *line, size_t word, const MaskingCut *cut
     return index_in(line, voice, energy, word, cuts);
 }
 
-MaskingCut masking_find_cut(const MaskingLine *line, MaskingCut least, double wanted, double most_db)
+MaskingCut masking_find_cut(const MaskingLine *line, MaskingCut least, double most_presence_db, double most_db)
 {
     double voice[SPEECH_N_BANDS], cuts[SPEECH_N_BANDS], energy = mean_bands(line, voice);
     MaskingCut cut = least;
     for (size_t word = 0; word < line->n_words;) {
         cut_by_band(&cut, cuts);
-        if (index_in(line, voice, energy, word, cuts) >= wanted) {
+        if (index_in(line, voice, energy, word, cuts) >= MASKING_GOOD) {
             word++;
-        } else if (cut.presence_db > least.presence_db - MOST_PRESENCE_DB + STEP_DB / 2) {
+        } else if (cut.presence_db > least.presence_db - most_presence_db + STEP_DB / 2) {
             cut.presence_db -= STEP_DB;
         } else if (cut.depth_db > least.depth_db - most_db + STEP_DB / 2) {
             cut.depth_db -= STEP_DB;

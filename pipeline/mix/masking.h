@@ -44,8 +44,11 @@ double masking_cut_energy(const MaskingCut *cut, double hz);
 /** Return the share of a word that is heard, 0 to 1: the index of the standard. */
 double masking_index(const MaskingLine *line, size_t word, const MaskingCut *cut);
 
-/** Find the smallest cut, from `least` on, with which every word reaches `wanted`: first of brightness, by up to 9 dB, then
- * of everything, by up to `most_db` (0 or more). */
-MaskingCut masking_find_cut(const MaskingLine *line, MaskingCut least, double wanted, double most_db);
+/** The most that brightness is turned down. */
+#define MASKING_MOST_PRESENCE_DB 9.0
+
+/** Find the smallest cut, from `least` on, with which every word is MASKING_GOOD, or that gets as near to it as can be:
+ * first of brightness, by up to `most_presence_db`, then of everything, by up to `most_db` (0 or more). */
+MaskingCut masking_find_cut(const MaskingLine *line, MaskingCut least, double most_presence_db, double most_db);
 
 #endif

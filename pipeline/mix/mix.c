@@ -2,6 +2,7 @@
 /** @file mix.c
  * Renders the timeline in blocks of its own, so that nobody's block size can matter. */
 #include "mix/mix.h"
+#include "mix/presence.h"
 #include "mix/timeline.h"
 #include "mix/sound_folder.h"
 
@@ -17,6 +18,7 @@ struct Mix {
     Timeline timeline;
     int64_t rendered; /* frames */
     float buses[N_MIX_BUSES][2 * BLOCK_FRAMES]; /* a block, each bus apart */
+    Presence presence;
     size_t block_start, block_end; /* frames of it that were not handed out yet */
 };
 
@@ -52,6 +54,34 @@ static Status add_lines(Mix *mix, int64_t start, size_t n_frames, Error *error)
     return status;
 }
 
+static Status add_beds(Mix *mix, int64_t start, size_t n_frames, Error *error)
+{
+    Timeline *timeline = &mix->timeline;
+    float gains[BLOCK_STEPS + 1], presence[BLOCK_STEPS + 1];
+    duck_gains(&timeline->ducking.courses[DUCK_BEDS], start, BLOCK_STEPS + 1, gains);
+    duck_gains(&timeline->ducking.courses[DUCK_PRESENCE], start, BLOCK_STEPS + 1, presence);
+    Status status = ambience_add(timeline->ambience, start, n_frames, gains, mix->buses[MIX_BEDS], error);
+    if (!status) presence_process(&mix->presence, presence, n_frames, mix->buses[MIX_BEDS]);
+    return status;
+}
+
+static Status add_effects(Mix *mix, int64_t start, size_t n_frames, Error *error)
+{
+    static const struct { EffectKind kind; DuckCourse course; } kinds[] = {{EFFECT_MUSIC, DUCK_MUSIC}, {EFFECT_SOUND, DUCK_SOUNDS}};
+    Timeline *timeline = &mix->timeline;
+    float gains[BLOCK_STEPS + 1], added[2 * BLOCK_FRAMES], *bus = mix->buses[MIX_SOUNDS];
+    Status status = STATUS_OK;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !status; k++) {
+        duck_gains(&timeline->ducking.courses[kinds[k].course], start, BLOCK_STEPS + 1, gains);
+        if (!effects_are_heard(timeline->effects, kinds[k].kind)) continue;
+        memset(added, 0, sizeof added);
+        status = effects_add(timeline->effects, kinds[k].kind, start, n_frames, added, error);
+        duck_apply(gains, n_frames, added);
+        for (size_t i = 0; i < 2 * n_frames; i++) bus[i] += added[i];
+    }
+    return status;
+}
+
 static Status render_block(Mix *mix, Error *error)
 {
     Timeline *timeline = &mix->timeline;
@@ -60,11 +90,9 @@ static Status render_block(Mix *mix, Error *error)
     if (status) return status;
     if (timeline->total_frames >= 0 && end > timeline->total_frames) end = timeline->total_frames;
     size_t n_frames = (size_t)(end - start);
-    float gains[BLOCK_STEPS + 1];
     memset(mix->buses, 0, sizeof mix->buses);
-    duck_gains(&timeline->duck, start, BLOCK_STEPS + 1, gains);
-    status = ambience_add(timeline->ambience, start, n_frames, gains, mix->buses[MIX_BEDS], error);
-    if (!status) status = effects_add(timeline->effects, start, n_frames, mix->buses[MIX_SOUNDS], error);
+    status = add_beds(mix, start, n_frames, error);
+    if (!status) status = add_effects(mix, start, n_frames, error);
     if (!status) status = add_lines(mix, start, n_frames, error);
     if (status) return status;
     timeline_forget(timeline, end);

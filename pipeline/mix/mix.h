@@ -10,8 +10,31 @@
 
 #define MIX_RATE_HZ 48000
 
-/** Loudness of the beds below the speech level, in LU, while somebody speaks. */
+/** Loudness of the beds below the speech level, in LU, while somebody speaks and nobody chose otherwise. */
 #define MIX_BED_BELOW_SPEECH_LU 18.0
+
+/** How far beds and music stay below every line, unless somebody chooses otherwise. Source: Torcoli et al., "Preferred
+ * levels for background ducking", JAES 67(12), 2019. */
+#define MIX_BED_DISTANCE_LU 15.0
+#define MIX_MUSIC_DISTANCE_LU 10.0
+
+/** How much more is good for listeners who find speech hard to follow, by the same source. */
+#define MIX_ACCESSIBLE_LU 4.0
+
+/** Distances between speech and what is heard with it; 0 for those above. */
+typedef struct MixDistances {
+    double bed_lu;
+    double music_lu;
+} MixDistances;
+
+/** A word that may not be understood, with all that is done for it. */
+typedef struct MixWordAtRisk {
+    size_t line;         /**< index into the script's lines */
+    uint32_t start_byte; /**< in the source, from the line's start */
+    uint32_t n_bytes;
+    int64_t frame;       /**< of the mix, where it begins */
+    double heard;        /**< the share of it that is heard, 0 to 0.6: the index of ANSI S3.5 */
+} MixWordAtRisk;
 
 /** Where a line stands on the timeline. */
 typedef struct MixMark {
@@ -43,14 +66,18 @@ typedef struct MixOptions {
     const Log *log;           /**< may be NULL */
     void (*on_mark)(void *context, const MixMark *mark); /**< a line was placed on the timeline, called by
                                    mix_read() before any of its frames is handed out; may be NULL */
-    void *context;            /**< for on_mark */
+    void (*on_word_at_risk)(void *context, const MixWordAtRisk *word); /**< called before the mark of its line; may be NULL */
+    MixDistances distances;
+    void *context;            /**< for on_mark and on_word_at_risk */
 } MixOptions;
 
 typedef struct Mix Mix;
 
 /** Set up the timeline, find the sounds that the script's cues name, and ask for the first takes. Each
  * bed is measured and levelled before it begins, so that it lies MIX_BED_BELOW_SPEECH_LU below the speech,
- * and lower under a line to which it would come nearer than 15 LU, in the mean or in any 3 s of it. A line
+ * and lower under a line to which it would come nearer than the distance of `distances`, in the mean or in any 3 s of
+ * it; music in the same way. Where a word could not be told by its bands, the bed loses its brightness, and beds, music
+ * and sounds go down further. A line
  * that would stand out from the others or drive the limiter of the master far is brought down. `speech` is borrowed until mix_free().
  *
  * With a `first_line` other than 0, lines, sounds and pauses are the same from the start of that line on,

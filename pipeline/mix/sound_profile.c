@@ -7,6 +7,7 @@
 #include "mix/leveller.h"
 #include "mix/loop_plan.h"
 #include "mix/sound_reader.h"
+#include "mix/spectrum.h"
 
 #include <assert.h>
 #include <math.h>
@@ -20,9 +21,30 @@ static const double SEAM_S = 0.25;    /* long enough for wind and rain, too shor
 static const double MAX_STEP_DB = 3;  /* between the levels of end and beginning */
 static const double MAX_SURPRISE = 4; /* times the usual error of continuing a line through two samples */
 
+/* Levels of bands are kept in half decibels against the step, from this on. */
+static const double LOWEST_BAND_DB = -90.0;
+
 static double decibels(double energy)
 {
     return energy > 0 ? 10 * log10(energy) : -HUGE_VAL;
+}
+
+/* Look at the middle of a step. How loud it is beside the whole step does not matter, only what it is made of. */
+static void look_at_step(Spectrum *spectrum, const float *step, size_t n_frames, unsigned char *bands)
+{
+    float found[SPEECH_N_BANDS] = {0};
+    double heard = 0;
+    size_t n = spectrum_n_frames(spectrum);
+    if (n_frames >= n) {
+        size_t at = (n_frames - n) / 2;
+        spectrum_look(spectrum, step + 2 * at, step + 2 * at + 1, 2, found);
+    }
+    for (int k = 0; k < SPEECH_N_BANDS; k++) heard += (double)found[k] * pow(10, speech_band_shelf_db(k) / 10);
+    for (int k = 0; k < SPEECH_N_BANDS; k++) {
+        /* Too short to look at: like pink noise. */
+        double share = heard > 0 ? (double)found[k] / heard : 1.0 / SPEECH_N_BANDS;
+        bands[k] = (unsigned char)fmin(255, fmax(0, 2 * (decibels(share) - LOWEST_BAND_DB) + 0.5));
+    }
 }
 
 /* Weigh the file, a tenth of a second at a time. */
@@ -30,17 +52,27 @@ static Status measure_steps(SoundReader *reader, const atomic_bool *stop, SoundP
                             Error *error)
 {
     Weighting weighting;
-    assert(profile->energies);
+    Status status = STATUS_OK;
+    Spectrum *spectrum = spectrum_new(profile->rate_hz);
+    if (!spectrum) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    float *energies = profile->energies;
+    unsigned char *bands = profile->bands;
+    assert(energies && bands);
     weighting_init(&weighting, profile->rate_hz, 2);
-    for (size_t i = 0; i < profile->n_steps; i++) {
-        if (stop && atomic_load(stop)) return error_set(error, STATUS_CANCELLED, "interrupted");
+    for (size_t i = 0; i < profile->n_steps && !status; i++) {
+        if (stop && atomic_load(stop)) {
+            status = error_set(error, STATUS_CANCELLED, "interrupted");
+            break;
+        }
         int64_t left = profile->n_frames - (int64_t)i * profile->step_frames;
         size_t n = left < profile->step_frames ? (size_t)left : (size_t)profile->step_frames;
-        Status status = sound_reader_read(reader, step, n, error);
-        if (status) return status;
-        profile->energies[i] = (float)(weighting_process(&weighting, step, n) / (double)n);
+        status = sound_reader_read(reader, step, n, error);
+        if (status) break;
+        energies[i] = (float)(weighting_process(&weighting, step, n) / (double)n);
+        look_at_step(spectrum, step, n, bands + i * SPEECH_N_BANDS);
     }
-    return STATUS_OK;
+    spectrum_free(spectrum);
+    return status;
 }
 
 /* The loudness with a gain for each step, or as it is. Whatever a short sound lacks to 400 ms is silence,
@@ -118,7 +150,8 @@ static Status measure(SoundReader *reader, const char *path, const atomic_bool *
     Status status = STATUS_OK;
     profile->energies = calloc(n_steps, sizeof *profile->energies);
     profile->gains = calloc(n_steps, sizeof *profile->gains);
-    if (!scratch || !mean_squares || !profile->energies || !profile->gains)
+    profile->bands = calloc(n_steps, SPEECH_N_BANDS);
+    if (!scratch || !mean_squares || !profile->energies || !profile->gains || !profile->bands)
         status = error_set(error, STATUS_NO_MEMORY, "out of memory");
     if (!status) status = measure_levels(reader, stop, profile, scratch, mean_squares, error);
     if (!status && profile->level_lufs == LOUDNESS_SILENCE_LUFS)
@@ -160,6 +193,7 @@ void sound_profile_done(SoundProfile *profile)
 {
     free(profile->energies);
     free(profile->gains);
+    free(profile->bands);
     *profile = (SoundProfile){0};
 }
 
@@ -185,8 +219,18 @@ void sound_profile_level(const SoundProfile *profile, int64_t frame, float *ster
     }
 }
 
+static void add_step(const SoundProfile *profile, size_t step, double factor, float *energy, float *bands)
+{
+    double own = factor * (double)profile->energies[step];
+    *energy += (float)own;
+    for (size_t k = 0; k < SPEECH_N_BANDS; k++) {
+        double level_db = profile->bands[step * SPEECH_N_BANDS + k] / 2.0 + LOWEST_BAND_DB;
+        bands[k] += (float)(own * pow(10, level_db / 10));
+    }
+}
+
 void sound_profile_add_loop(const SoundProfile *profile, int64_t start, double from_s, size_t n,
-                            double gain, float *energies)
+                            double gain, float *energies, float *bands)
 {
     LoopPlan plan;
     loop_plan_init(&plan, profile->n_frames, profile->seam_frames, profile->rate_hz, start);
@@ -202,6 +246,15 @@ void sound_profile_add_loop(const SoundProfile *profile, int64_t start, double f
         int64_t frame = (stretch.start + (played > begin ? played - begin : 0)) % profile->n_frames;
         size_t step = (size_t)(frame / profile->step_frames);
         double own = gain * (double)profile->gains[step];
-        energies[i] += (float)(own * own * (double)profile->energies[step]);
+        add_step(profile, step, own * own, energies + i, bands + i * SPEECH_N_BANDS);
+    }
+}
+
+void sound_profile_add_once(const SoundProfile *profile, double from_s, size_t n, double gain, float *energies, float *bands)
+{
+    for (size_t i = 0; i < n; i++) {
+        double at = floor((from_s + (double)i / WEIGHTING_STEPS_PER_S) * WEIGHTING_STEPS_PER_S + 0.5);
+        if (at < 0 || at >= (double)profile->n_steps) continue;
+        add_step(profile, (size_t)at, gain * gain, energies + i, bands + i * SPEECH_N_BANDS);
     }
 }

@@ -20,6 +20,7 @@ typedef struct SoundProfile {
     int64_t step_frames;  /**< a tenth of a second */
     size_t n_steps;       /**< at least 1; the last may be short */
     float *energies;      /**< weighted mean squares of the steps; owned */
+    unsigned char *bands; /**< of each step, SPEECH_N_BANDS levels against its energy; owned */
     float *gains;         /**< that level it, in the middle of each step; owned */
 } SoundProfile;
 
@@ -34,8 +35,12 @@ void sound_profile_done(SoundProfile *profile);
 void sound_profile_level(const SoundProfile *profile, int64_t frame, float *stereo, size_t n_frames);
 
 /** Add to `n` mean squares those of the levelled loop, times `gain`, in each tenth of a second from
- * `from_s` on after it began at frame `start` of the file. */
+ * `from_s` on after it began at frame `start` of the file; and to the `bands` of each, its own. */
 void sound_profile_add_loop(const SoundProfile *profile, int64_t start, double from_s, size_t n,
-                            double gain, float *energies);
+                            double gain, float *energies, float *bands);
+
+/** The same for a sound that is played once, as it is; `from_s` may be negative. */
+void sound_profile_add_once(const SoundProfile *profile, double from_s, size_t n, double gain, float *energies,
+                            float *bands);
 
 #endif

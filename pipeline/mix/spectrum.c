@@ -26,7 +26,7 @@ static void find_bins(Spectrum *spectrum, double rate_hz)
     for (size_t i = 0; i < spectrum->n; i++) power += (double)(spectrum->window[i] * spectrum->window[i]);
     for (int band = 0; band < SPEECH_N_BANDS; band++) {
         double centre = speech_bands[band].centre_hz, low = centre * pow(2, -1.0 / 6), high = centre * pow(2, 1.0 / 6);
-        double first = ceil(low / bin_hz), last = floor(high / bin_hz), top = (double)(spectrum->n / 2 - 1);
+        double first = ceil(low / bin_hz), last = floor(high / bin_hz), top = (double)spectrum->n / 2 - 1;
         if (first > last) first = last = floor(centre / bin_hz + 0.5);
         /* What a low rate has nothing of is silent. */
         double scale = first > top ? 0 : (high - low) / (bin_hz * (last - first + 1)) / ((double)spectrum->n * power);

@@ -11,11 +11,15 @@ const SpeechBand speech_bands[SPEECH_N_BANDS] = {
 };
 
 /* The weighting of BS.1770, to a few tenths of a decibel: a shelf of 4 dB at 1.7 kHz, nothing taken off above 160 Hz. */
+double speech_band_shelf_db(int band)
+{
+    double along = pow(speech_bands[band].centre_hz / 1682, 2);
+    return 4.0 * along / (1 + along);
+}
+
 static double energy_of(int band)
 {
-    double hz = speech_bands[band].centre_hz, along = pow(hz / 1682, 2);
-    double shelf_db = 4.0 * along / (1 + along);
-    return hz * pow(10, (speech_bands[band].level_db + shelf_db) / 10);
+    return speech_bands[band].centre_hz * pow(10, (speech_bands[band].level_db + speech_band_shelf_db(band)) / 10);
 }
 
 double speech_band_weight(int band)

@@ -16,6 +16,9 @@ typedef struct SpeechBand {
 /** In rising order, 160 Hz to 8 kHz; static storage. */
 extern const SpeechBand speech_bands[SPEECH_N_BANDS];
 
+/** Return what a loudness meter adds to a band, in dB. */
+double speech_band_shelf_db(int band);
+
 /** Return the share of a band in how loud speech is: its energy as a loudness meter weighs it, of 1 for all. */
 double speech_band_weight(int band);
 

@@ -2,7 +2,6 @@
 /** @file timeline.c
  * Where each line, bed and sound goes. */
 #include "mix/timeline.h"
-#include "mix/clearance.h"
 #include "mix/line_cues.h"
 #include "mix/pauses.h"
 
@@ -18,7 +17,7 @@ static const double TAIL_S = 1.0;
 static const double TAIL_AMBIENCE_S = 4.0;
 static const double TAIL_FADE_S = 3.0;
 static const double SOUND_BELOW_SPEECH_LU = 8.0;
-static const double MUSIC_BELOW_SPEECH_LU = 12.0;
+static const double MUSIC_BELOW_DISTANCE_LU = 2.0; /* below the distance that it has to keep anyway */
 
 static int64_t frames_of(double seconds)
 {
@@ -30,6 +29,7 @@ static Status change_bed(Timeline *timeline, size_t cue_index, int64_t start, do
 {
     const Cue *cue = &timeline->options.script->cues[cue_index];
     AmbienceChange change = {.gain_db = cue->gain_db,
+                             .below_lu = MIX_BED_BELOW_SPEECH_LU + timeline->options.distances.bed_lu - MIX_BED_DISTANCE_LU,
                              .start = start,
                              .n_fade_frames = frames_of(cue->seconds > 0 ? cue->seconds : fade_s),
                              .ordinal = cue_index};
@@ -64,7 +64,9 @@ Status timeline_init(Timeline *timeline, const MixOptions *options, Speech *spee
                                     options->first_line, options->cancel, error);
     timeline->takes.lexicon = options->lexicon;
     if (!status) status = space_course_init(&timeline->space, options->script, options->voices, options->thoughts, error);
-    duck_init(&timeline->duck);
+    if (timeline->options.distances.bed_lu <= 0) timeline->options.distances.bed_lu = MIX_BED_DISTANCE_LU;
+    if (timeline->options.distances.music_lu <= 0) timeline->options.distances.music_lu = MIX_MUSIC_DISTANCE_LU;
+    if (!status) status = ducking_init(&timeline->ducking, timeline->options.distances, error);
     if (!timeline->ambience || !timeline->effects)
         return error_set(error, STATUS_NO_MEMORY, "out of memory");
     if (!status && options->sounds_folder)
@@ -89,7 +91,7 @@ void timeline_done(Timeline *timeline)
     while (timeline->placed) forget(&timeline->placed);
     take_queue_done(&timeline->takes);
     space_course_done(&timeline->space);
-    duck_done(&timeline->duck);
+    ducking_done(&timeline->ducking);
     effects_free(timeline->effects);
     ambience_free(timeline->ambience);
     sound_shelf_free(timeline->shelf);
@@ -99,9 +101,10 @@ static Status place_sounds(Timeline *timeline, const LineCues *cues, int64_t lin
 {
     for (size_t i = 0; i < cues->n_sounds; i++) {
         const CuedSound *cued = &cues->sounds[i];
-        double below = cued->cue->kind == CUE_SOUND ? SOUND_BELOW_SPEECH_LU : MUSIC_BELOW_SPEECH_LU;
+        bool is_music = cued->cue->kind == CUE_MUSIC;
+        double below = is_music ? timeline->options.distances.music_lu + MUSIC_BELOW_DISTANCE_LU : SOUND_BELOW_SPEECH_LU;
         int64_t start = line_start + (int64_t)(cued->at_s * MIX_RATE_HZ), end;
-        EffectLevel level = {SPEECH_LEVEL_LUFS - below + cued->cue->gain_db, cued->cue->pan};
+        EffectLevel level = {is_music ? EFFECT_MUSIC : EFFECT_SOUND, SPEECH_LEVEL_LUFS - below + cued->cue->gain_db, cued->cue->pan};
         Status status = effects_place(timeline->effects, cued->sound, level, start, &end, error);
         if (status) return status;
         if (end > timeline->sounds_end) timeline->sounds_end = end;
@@ -123,19 +126,6 @@ static double gap_before_next_s(const Timeline *timeline)
     if (timeline->options.at_once) return 0;
     if (line > 0) return RESUME_HEAD_S;
     return ambience_is_on(timeline->ambience) ? HEAD_AMBIENCE_S : HEAD_S;
-}
-
-/* How far the bed must go down for a line. */
-static Status find_depth(const Timeline *timeline, const PlacedLine *placed, double *depth_db, Error *error)
-{
-    size_t n_steps;
-    const float *speech = line_voice_steps(placed->voice, &n_steps);
-    float *bed = calloc(n_steps + 1, sizeof *bed);
-    if (!bed) return error_set(error, STATUS_NO_MEMORY, "out of memory");
-    ambience_levels(timeline->ambience, placed->start, n_steps, bed);
-    *depth_db = clearance_depth_db(speech, bed, n_steps);
-    free(bed);
-    return STATUS_OK;
 }
 
 /* Where the next line begins: behind the one before it, or with it, or, where it cuts that one short, in it. */
@@ -164,12 +154,9 @@ static Status place_ambience(Timeline *timeline, const LineCues *cues, int64_t l
 
 static Status duck_line(Timeline *timeline, const PlacedLine *placed, Error *error)
 {
-    double depth_db = 0;
-    Status status = find_depth(timeline, placed, &depth_db, error);
-    if (status) return status;
-    return placed->start < timeline->last_end
-               ? duck_add_overlap(&timeline->duck, placed->start, placed->end, depth_db, error)
-               : duck_add_line(&timeline->duck, timeline->last_end, placed->start, placed->end, depth_db, error);
+    DuckedLine line = {timeline->next_line, placed->voice,      timeline->last_end, placed->start,
+                       placed->end,         timeline->ambience, timeline->effects};
+    return ducking_add_line(&timeline->ducking, &timeline->options, &line, error);
 }
 
 /* Put a line that has its voice on the timeline, with what its cues ask for. */
@@ -234,7 +221,7 @@ static Status place_tail(Timeline *timeline, Error *error)
     double tail_s = ambience_is_on(timeline->ambience) ? TAIL_AMBIENCE_S : TAIL_S;
     timeline->total_frames = timeline->last_end + frames_of(tail_s);
     if (timeline->sounds_end > timeline->total_frames) timeline->total_frames = timeline->sounds_end;
-    Status status = duck_add_tail(&timeline->duck, timeline->last_end, error);
+    Status status = ducking_add_tail(&timeline->ducking, timeline->last_end, error);
     if (status || !ambience_is_on(timeline->ambience)) return status;
     AmbienceChange end = {.start = timeline->total_frames - frames_of(TAIL_FADE_S),
                           .n_fade_frames = frames_of(TAIL_FADE_S)};

@@ -6,7 +6,7 @@
  * one after the other, only as far ahead as what is rendered next needs. */
 
 #include "mix/ambience.h"
-#include "mix/duck.h"
+#include "mix/ducking.h"
 #include "mix/effects.h"
 #include "mix/line_voice.h"
 #include "mix/mix.h"
@@ -26,7 +26,7 @@ typedef struct Timeline {
     SoundShelf *shelf;    /**< NULL when there is no sounds folder */
     Ambience *ambience;   /**< the beds that are heard */
     Effects *effects;     /**< the sounds that are heard */
-    Duck duck;
+    Ducking ducking;
     SpaceCourse space;
     PlacedLine *placed;   /**< in order; owned */
     size_t next_line;     /**< to be placed */

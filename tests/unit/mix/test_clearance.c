@@ -141,13 +141,13 @@ static void goes_down_for_the_worst_second_but_not_for_a_pause(void **state)
     enum { N = 200 };
     float speech[N], bed[N];
     for (int i = 0; i < N; i++) speech[i] = 1, bed[i] = 0.01f; /* 20 dB */
-    assert_true(clearance_depth_db(speech, bed, N) == 0);
+    assert_true(clearance_depth_db(speech, bed, N, MIX_BED_DISTANCE_LU) == 0);
     for (int i = 95; i < 105; i++) bed[i] = 0.1f; /* 10 dB for a second */
-    double depth = clearance_depth_db(speech, bed, N);
+    double depth = clearance_depth_db(speech, bed, N, MIX_BED_DISTANCE_LU);
     assert_true(depth < -3 && depth > -5);
     for (int i = 50; i < 150; i++) speech[i] = 0; /* in which nobody speaks */
-    assert_true(clearance_depth_db(speech, bed, N) > depth + 1);
-    assert_true(clearance_depth_db(speech, bed, 0) == 0);
+    assert_true(clearance_depth_db(speech, bed, N, MIX_BED_DISTANCE_LU) > depth + 1);
+    assert_true(clearance_depth_db(speech, bed, 0, MIX_BED_DISTANCE_LU) == 0);
 }
 
 int main(void)

@@ -33,7 +33,7 @@ static Status play_chosen(const PlaySettings *settings, Production *production, 
     /* Every voice is calibrated to the same loudness, so the gain is known before a note is heard. */
     PlayJob job = {.mix = {.script = &chosen->script, .voices = production->voices, .thoughts = production->thoughts,
                            .lexicon = production->lexicon, .sounds_folder = sounds, .first_line = chosen->first,
-                           .log = &notices->log},
+                           .log = &notices->log, .distances = story_options_distances(&settings->shared)},
                    .production = production, .lexicon = settings->shared.lexicon,
                    .live = {.device = settings->device, .latency_s = settings->latency_ms / 1000,
                             .gain_db = MASTER_TARGET_LUFS - SPEECH_LEVEL_LUFS, .ceiling_dbtp = MASTER_CEILING_DBTP,
@@ -86,6 +86,7 @@ static int run(int argc, char **argv)
         OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
+        OPTIONS_DISTANCES(settings.shared),
         OPTIONS_DENSITY(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };

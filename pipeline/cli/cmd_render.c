@@ -32,6 +32,7 @@ typedef struct Render {
     AudioShape shape;
     const MasterPreset *preset;
     MasterReport report;
+    size_t n_words_at_risk;
 } Render;
 
 static void on_mark(void *context, const MixMark *mark)
@@ -40,6 +41,18 @@ static void on_mark(void *context, const MixMark *mark)
     /* Speaking and mixing is nearly all of the work; mastering is the last tenth of the bar. */
     size_t n_lines = render->production.script->n_lines;
     console_progress(render->console, render->path, mark->line * 9, n_lines * 10);
+}
+
+static void on_word_at_risk(void *context, const MixWordAtRisk *word)
+{
+    Render *render = context;
+    const Script *script = render->production.script;
+    const ScriptLine *line = &script->lines[word->line];
+    TextPlace place = document_place(script->document, line->start + word->start_byte);
+    Span text = span_slice(script->document->source, line->start + word->start_byte, line->start + word->start_byte + word->n_bytes);
+    render->n_words_at_risk++;
+    log_write_at(&render->console->log, LOG_DETAIL, place.file, place.line, place.column, "'%.*s' may not be understood: %.0f %% of it is heard",
+                 (int)text.n_bytes, text.data, 100 * word->heard);
 }
 
 static void on_written(void *context, int64_t n_frames)
@@ -117,7 +130,9 @@ static Status open_stages(Render *render, Error *error)
     MixOptions mix = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
                       .lexicon = production->lexicon,
                       .sounds_folder = sounds, .cancel = render->cancel,
-                      .log = &render->console->log, .on_mark = on_mark, .context = render};
+                      .log = &render->console->log, .on_mark = on_mark,
+                      .on_word_at_risk = on_word_at_risk, .context = render,
+                      .distances = story_options_distances(&render->settings->shared)};
     status = mix_open(&mix, production->speech, &render->mix, error);
     if (status) return status;
     MasterOptions master = {.rate_hz = MIX_RATE_HZ, .target = render->preset->target, .output_path = render->path};
@@ -138,6 +153,10 @@ static void say_done(const Render *render)
                 took > 0 ? seconds / took : 0);
     TakeCounts takes = speech_take_counts(render->production.speech);
     console_say(render->console, "%zu takes made, %zu from the cache", takes.n_made, takes.n_kept);
+    if (render->n_words_at_risk > 0)
+        log_write(&render->console->log, LOG_WARNING,
+                  "%zu words may not be understood over what is heard with them; -vv and 'dramatis report' name them",
+                  render->n_words_at_risk);
     double missed_lu = render->preset->target.level - (by_rms ? report->rms_db : report->lufs);
     if (!report->silent && missed_lu > WORST_MISS_LU)
         log_write(&render->console->log, LOG_WARNING,
@@ -189,6 +208,7 @@ static int run(int argc, char **argv)
         OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
+        OPTIONS_DISTANCES(settings.shared),
         OPTIONS_DENSITY(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };

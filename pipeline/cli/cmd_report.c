@@ -48,7 +48,8 @@ static Status open_stages(Reporting *reporting, Error *error)
     if (status) return status;
     MixOptions mix = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
                       .lexicon = production->lexicon, .sounds_folder = sounds, .cancel = reporting->cancel,
-                      .log = &reporting->console->log, .on_mark = on_mark, .context = reporting};
+                      .log = &reporting->console->log, .on_mark = on_mark, .context = reporting,
+                      .distances = story_options_distances(shared)};
     status = mix_open(&mix, production->speech, &reporting->mix, error);
     if (status) return status;
     MasterOptions master = {.rate_hz = MIX_RATE_HZ, .target = master_preset_find("podcast")->target};
@@ -156,6 +157,7 @@ static int run(int argc, char **argv)
         OPTIONS_LEXICON(settings.shared),
         OPTIONS_CHARACTERS(settings.shared),
         OPTIONS_SOUND(settings.shared),
+        OPTIONS_DISTANCES(settings.shared),
         OPTIONS_VERBOSITY(settings.shared),
     };
     return story_options_run(&command_report, options, sizeof options / sizeof *options, argc, argv,

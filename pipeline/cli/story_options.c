@@ -6,6 +6,18 @@
 #include <string.h>
 #include <sys/stat.h>
 
+MixDistances story_options_distances(const StoryOptions *shared)
+{
+    MixDistances distances = {shared->bed_distance_lu, shared->music_distance_lu};
+    if (distances.bed_lu <= 0) distances.bed_lu = MIX_BED_DISTANCE_LU;
+    if (distances.music_lu <= 0) distances.music_lu = MIX_MUSIC_DISTANCE_LU;
+    if (shared->accessible) {
+        distances.bed_lu += MIX_ACCESSIBLE_LU;
+        distances.music_lu += MIX_ACCESSIBLE_LU;
+    }
+    return distances;
+}
+
 int story_options_verbosity(const StoryOptions *shared)
 {
     return shared->quiet ? -1 : shared->verbose;

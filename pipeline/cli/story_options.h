@@ -15,6 +15,8 @@ typedef struct StoryOptions {
     const char *thoughts;
     const char *lexicon;
     const char *pauses;
+    double bed_distance_lu, music_distance_lu; /**< 0 for the mix's own */
+    bool accessible;
     bool no_ambience, force, quiet;
     int n_workers, verbose;
     double sound_density; /**< sounds a minute; commands that propose some begin with SCRIPT_SOUNDS_PER_MINUTE */
@@ -52,6 +54,17 @@ typedef struct StoryOptions {
     {0, "no-ambience", NULL, "voices only", OPTION_FLAG, &(shared).no_ambience, 0, 0},             \
     {'j', "jobs", "N", "speak N lines at once; one a core if not given", OPTION_INTEGER,           \
      &(shared).n_workers, 1, 64}
+
+#define OPTIONS_DISTANCES(shared)                                                                  \
+    {0, "bed-distance", "LU", "keep ambience that far below speech; 15 if not given", OPTION_NUMBER, \
+     &(shared).bed_distance_lu, 6, 40},                                                            \
+    {0, "music-distance", "LU", "keep music that far below speech; 10 if not given", OPTION_NUMBER, \
+     &(shared).music_distance_lu, 3, 40},                                                          \
+    {0, "accessible", NULL, "keep both 4 LU further, for those who find speech hard to follow", OPTION_FLAG, \
+     &(shared).accessible, 0, 0}
+
+/** Return the distances that they ask for. */
+MixDistances story_options_distances(const StoryOptions *shared);
 
 /** Return the verbosity that -q and -v ask for, as console_init() takes it. */
 int story_options_verbosity(const StoryOptions *shared);

@@ -5,6 +5,7 @@
 #include "mix/clearance.h"
 #include "mix/masking.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,6 +151,7 @@ Status ducking_add_line(Ducking *ducking, const MixOptions *options, const Ducke
     LineLook seen = {0};
     Status status = look(line, &seen, error);
     if (status) return status;
+    assert(seen.line);
     if (matters(&seen, seen.behind[DUCK_BEDS].energies) || matters(&seen, seen.behind[DUCK_MUSIC].energies) ||
         matters(&seen, seen.behind[DUCK_SOUNDS].energies))
         line_voice_bands(line->voice, ducking->spectrum, seen.speech);

@@ -80,6 +80,7 @@ static Status measure_steps(SoundReader *reader, const atomic_bool *stop, SoundP
 static double integrate(const SoundProfile *profile, const float *gains, double *mean_squares)
 {
     size_t n = profile->n_steps;
+    assert(profile->energies);
     for (size_t i = 0; i < n; i++) {
         double gain = gains ? (double)gains[i] : 1;
         mean_squares[i] = (double)profile->energies[i] * gain * gain;

@@ -37,14 +37,20 @@ Status render_mix(const Script *script, const CastVoice *voices, const char *sou
 {
     CastVoice centre[8] = {0};
     for (size_t i = 0; i < 8; i++) centre[i].has_place = true;
+    MixOptions options = {.script = script, .voices = voices ? voices : centre, .sounds_folder = sounds_folder, .first_line = first_line};
+    return render_mix_with(&options, gain_db, block_frames, out, error);
+}
+
+Status render_mix_with(const MixOptions *asked, double gain_db, size_t block_frames, Rendered *out, Error *error)
+{
+    MixOptions options = *asked;
     Speech *speech = fake_speech_new();
     Mix *mix = NULL;
     if (!speech) abort();
     fake_speech_set(speech, gain_db, true);
     memset(out, 0, sizeof *out);
-    MixOptions options = {.script = script, .voices = voices ? voices : centre,
-                          .sounds_folder = sounds_folder, .first_line = first_line,
-                          .on_mark = keep_mark, .context = out};
+    options.on_mark = keep_mark;
+    options.context = out;
     Status status = mix_open(&options, speech, &mix, error);
     if (!status) status = read_all(mix, block_frames, out, error);
     mix_free(mix);

@@ -20,6 +20,9 @@ typedef struct Rendered {
  * NULL: eight characters in the centre. */
 Status render_mix(const Script *script, const CastVoice *voices, const char *sounds_folder,
                   size_t first_line, double gain_db, size_t block_frames, Rendered *out, Error *error);
+
+/** The same with all that `options` say, but for their callbacks. */
+Status render_mix_with(const MixOptions *options, double gain_db, size_t block_frames, Rendered *out, Error *error);
 void rendered_done(Rendered *rendered);
 
 /** Return the loudness of frames `from` to `to`, in LUFS; at least 0.4 s. */

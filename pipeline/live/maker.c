@@ -118,7 +118,7 @@ static Status change_sound(Maker *maker, Error *error)
 /* Take the orders that can be carried out now. */
 static MakerOrders take_orders(Maker *maker)
 {
-    MakerOrders *orders = &maker->orders, taken = {0};
+    MakerOrders *orders = &maker->orders, taken;
     pthread_mutex_lock(&maker->mutex);
     taken = *orders;
     bool is_free = tape_is_free(maker);

@@ -90,11 +90,12 @@ Status player_open(const MixOptions *mix, Speech *speech, const LiveOptions *opt
     player->maker.state = &player->state;
     player->maker.marks = &player->marks;
     marks_init(&player->marks);
-    Status status = device_start_engine(error);
-    player->engine_runs = !status;
-    if (!status) status = make_tapes(&player->state, error);
-    if (!status) status = open_device(player, error);
+    /* The maker begins while the sound system is looked for, which takes as long as the first take. */
+    Status status = make_tapes(&player->state, error);
     if (!status) status = maker_start(&player->maker, mix, speech, &settings, options->loops, error);
+    if (!status) status = device_start_engine(error);
+    player->engine_runs = !status;
+    if (!status) status = open_device(player, error);
     if (status) {
         player_close(player);
         return status;

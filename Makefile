@@ -99,7 +99,7 @@ $(BUILD)/%.o: %.c Makefile
 	$(Q)$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),$(TEST_CFLAGS)) -MMD -MP -c -o $@ $<
 
 # The ambience is the same whichever build makes it, so it is made anew only when its sources change.
-build/sounds/.made: $(wildcard pipeline/sounds/*.[ch]) | $(PROGRAM)
+build/sounds/.made: $(wildcard pipeline/sounds/*.[ch]) pipeline/mix/kept_profile.c | $(PROGRAM)
 	$(PROGRAM) sounds -q -o build/sounds
 	@touch $@
 
@@ -262,7 +262,7 @@ install: all
 	install -m 644 dramatis.1 $(SHARE)/man/man1/dramatis.1
 	install -m 644 voices/*.cast $(wildcard voices/*.lex) $(SHARE)/dramatis/voices
 	install -m 644 voices/library/* $(SHARE)/dramatis/voices/library
-	install -m 644 build/sounds/*.flac $(SHARE)/dramatis/sounds
+	install -m 644 build/sounds/*.flac build/sounds/*.profile $(SHARE)/dramatis/sounds
 	install -m 644 dramatis.bash $(SHARE)/bash-completion/completions/dramatis
 
 uninstall:

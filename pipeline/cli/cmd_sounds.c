@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/story_options.h"
 #include "deliver/deliver.h"
+#include "mix/mix.h"
 #include "sounds/sounds.h"
 
 #include <errno.h>
@@ -38,6 +39,7 @@ static Status write_sound(const SoundInfo *info, int variant, const char *folder
         audio_file_discard(file);
     else
         status = audio_file_commit(file, error);
+    if (!status) status = mix_measure_sound(path, error);
     free(frames);
     return status;
 }

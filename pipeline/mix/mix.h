@@ -94,6 +94,10 @@ void mix_free(Mix *mix);
  * Errors: STATUS_NOT_FOUND, with near matches; STATUS_BAD_INPUT (not a name of a sound); STATUS_NO_MEMORY. */
 Status mix_find_sound(const char *folder, const char *name, Arena *arena, const char **path, Error *error);
 
+/** Measure the sound at `path`, and keep what was measured in PATH.profile, so that it can be heard at once.
+ * Errors: STATUS_BAD_INPUT, STATUS_UNSUPPORTED, STATUS_IO, STATUS_NO_MEMORY. */
+Status mix_measure_sound(const char *path, Error *error);
+
 /** Hand out the next frames, interleaved stereo, up to `max_frames`. `n_frames` receives how many; 0 at
  * the end and only there. The size of the blocks never changes a sample.
  * Errors: those of speech_receive() and speech_submit(), STATUS_BAD_INPUT for a sound that is silent,

@@ -2,6 +2,7 @@
 /** @file sound_shelf.c
  * The sounds of one mix. */
 #include "mix/sound_shelf.h"
+#include "mix/kept_profile.h"
 #include "base/thread.h"
 #include "mix/sound_folder.h"
 
@@ -86,7 +87,8 @@ static void *measure_all(void *context)
     SoundShelf *shelf = context;
     for (size_t i = 0; i < shelf->n_sounds; i++) {
         ShelvedSound *sound = &shelf->sounds[i];
-        sound->status = sound_profile_measure(sound->path, &shelf->stop, &sound->profile, &sound->error);
+        if (!kept_profile_read(sound->path, &sound->profile))
+            sound->status = sound_profile_measure(sound->path, &shelf->stop, &sound->profile, &sound->error);
         pthread_mutex_lock(&shelf->lock);
         shelf->n_measured = i + 1;
         pthread_cond_signal(&shelf->changed);

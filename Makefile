@@ -52,6 +52,9 @@ TEST_SUPPORT := $(filter-out $(DOUBLES),$(wildcard tests/support/*.c))
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 STORIES := $(patsubst scripts/%.txt,%,$(wildcard scripts/*.txt))
+# What is rendered of them: the script that a producer made of a story, or else the story.
+EPISODES := $(filter-out $(patsubst %.fountain,%.txt,$(wildcard scripts/*.fountain)),$(wildcard scripts/*.txt)) \
+  $(wildcard scripts/*.fountain)
 SHELL_SCRIPTS := .ci/run .ci/packages tests/run tests/structure/check_arch tests/structure/check_rt
 
 # What the tests are told about this build.
@@ -63,7 +66,7 @@ Q := $(if $(V),,@)
 say := @$(if $(V),true,echo)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps episodes render-episodes check run-tests tests check-arch check-rt lint bench \
+.PHONY: all help deps episodes render-episodes picture check run-tests tests check-arch check-rt lint bench \
   golden-update fuzz coverage install uninstall dist clean run-thread-tests run-valgrind voices-table sounds-check \
   sounds-sheet \
   fit fit-check fit-calibrate fit-voicing bench-attribution
@@ -72,7 +75,8 @@ all: $(PROGRAM) build/sounds/.made
 
 help:
 	@echo 'make               build $(PROGRAM) and the bundled ambience'
-	@echo 'make episodes      install what is missing, build, and render every story in scripts/ to output/'
+	@echo 'make episodes      install what is missing, build, and render every script and story of scripts/ to output/'
+	@echo 'make picture       draw the episode that the README shows'
 	@echo 'make check         install what is missing, build, and run every test'
 	@echo 'make lint          clang-tidy, cppcheck and the structure checks'
 	@echo 'make bench         time and memory of a render beside the anchors'
@@ -114,7 +118,11 @@ episodes:
 	@$(MAKE) --no-print-directory $(JOBS) render-episodes
 
 render-episodes: all
-	@set -e; for story in $(STORIES); do $(PROGRAM) render scripts/$$story.txt -o output/$$story.wav; done
+	@set -e; for story in $(EPISODES); do name=$${story##*/}; $(PROGRAM) render $$story -o output/$${name%.*}.wav; done
+
+# The picture in the README.
+picture: all
+	$(PROGRAM) report -q scripts/raluven-4.fountain --picture scripts/raluven-4.svg >/dev/null
 
 check:
 	@.ci/packages test

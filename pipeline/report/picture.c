@@ -161,23 +161,31 @@ static void add_beds(Picture *picture)
     picture->y += LANE;
 }
 
+static const Cue *next_sound(const Script *script, size_t *at)
+{
+    for (; *at < script->n_cues; ++*at) {
+        const Cue *cue = &script->cues[*at];
+        if ((cue->kind == CUE_SOUND || cue->kind == CUE_MUSIC) && cue->name && cue->name[0]) return &script->cues[(*at)++];
+    }
+    return NULL;
+}
+
+/* A dot each, with its name where that does not run into the next. */
 static void add_sounds(Picture *picture)
 {
     const Script *script = picture->report->script;
-    double last_end = 0;
+    size_t at = 0;
     add_label(picture, LEFT - 8, picture->y + 11, "n", span_of("sounds"));
-    for (size_t i = 0; i < script->n_cues; i++) {
-        const Cue *cue = &script->cues[i];
-        bool is_heard = (cue->kind == CUE_SOUND || cue->kind == CUE_MUSIC) && cue->name && cue->name[0];
-        if (!is_heard) continue;
+    for (const Cue *cue = next_sound(script, &at); cue;) {
+        const Cue *next = next_sound(script, &at);
         double x = x_of(picture, figures_cue_s(picture->report, cue));
+        double room = next ? x_of(picture, figures_cue_s(picture->report, next)) - x : WIDTH - x;
         buffer_add_string(picture->out, "<circle");
         add_attribute(picture, "cx", x);
         add_attribute(picture, "cy", picture->y + 7);
         buffer_printf(picture->out, " r=\"3\" fill=\"%s\"/>\n", cue->kind == CUE_MUSIC ? "#8a5fa3" : "#b5563c");
-        if (x < last_end) continue;
-        add_label(picture, x + 5, picture->y + 11, "s", span_of(cue->name));
-        last_end = x + 11 + 6 * (double)strlen(cue->name);
+        if (room > 11 + 5.5 * (double)strlen(cue->name)) add_label(picture, x + 5, picture->y + 11, "s", span_of(cue->name));
+        cue = next;
     }
     picture->y += LANE;
 }

@@ -133,11 +133,13 @@ static size_t end_of_run(const Step *steps, size_t n, size_t first)
     return end;
 }
 
-/* The share of the chosen bed in all that speaks for any, from paragraph `first` to `end`. */
+/* The share of the chosen bed in all that speaks for any, from paragraph `first` to `end`. What is left open speaks for
+ * silence. */
 static float confidence_of(const Evidence *evidence, const Step *steps, size_t first, size_t end)
 {
-    float chosen = 0;
-    float all = 0.5f;
+    const float open = 0.5f;
+    float chosen = steps[first].state == BED_NONE ? open : 0;
+    float all = open;
     for (size_t i = first; i < end; i++)
         for (int state = 0; state < N_BED_STATES; state++) {
             all += evidence[i].weights[state];
@@ -177,9 +179,10 @@ static void settle(const Evidence *evidence, Step *steps, size_t n)
 {
     for (size_t first = 0; first < n;) {
         size_t end = end_of_run(steps, n, first);
-        int state = steps[first].state;
+        int chosen = steps[first].state;
         float confidence = confidence_of(evidence, steps, first, end);
-        state = calmer(state, confidence);
+        int state = calmer(chosen, confidence);
+        if (state == BED_NONE && chosen != BED_NONE) confidence = 1.0f - confidence;
         for (; first < end; first++) {
             steps[first].state = (unsigned char)state;
             steps[first].confidence = confidence;

@@ -5,7 +5,9 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "mix/mix.h"
+#include "mix/speech_bands.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -13,9 +15,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { HEAD_NUMBERS = 9, EDGE_BYTES = 8192, MAX_BYTES = 16 << 20, WIDE = 16, NARROW = 8 };
+enum { HEAD_NUMBERS = 9, EDGE_BYTES = 8192, MAX_BYTES = 16 << 20, WIDE = 16, NARROW = 8, BYTE = 2 };
 
-static const char MAGIC[] = "dramatis-profile-1\n";
+/* Whoever gives a profile another field: keep it here too, and raise the number below. */
+static_assert(sizeof(SoundProfile) == 10 * 8, "a field that is not kept would be read as nothing");
+
+static const char MAGIC[] = "dramatis-profile-2\n";
 
 static uint64_t bits_of(double value)
 {
@@ -80,6 +85,7 @@ Status kept_profile_write(const char *path, const SoundProfile *profile, Error *
     for (int i = 0; i < HEAD_NUMBERS; i++) buffer_printf(&text, "%016" PRIx64, head[i]);
     add_floats(&text, profile->energies, profile->n_steps);
     add_floats(&text, profile->gains, profile->n_steps);
+    for (size_t i = 0; i < profile->n_steps * SPEECH_N_BANDS; i++) buffer_printf(&text, "%02x", profile->bands[i]);
     Status status = !name || text.failed ? error_set(error, STATUS_NO_MEMORY, "out of memory")
                                          : file_write(name, buffer_span(&text), error);
     buffer_done(&text);
@@ -118,23 +124,39 @@ static float *read_floats(Span *text, size_t n)
     return values;
 }
 
+static unsigned char *read_bytes(Span *text, size_t n)
+{
+    unsigned char *values = malloc(n);
+    for (size_t i = 0; values && i < n; i++) {
+        uint64_t wide;
+        if (!read_digits(text, BYTE, &wide)) {
+            free(values);
+            return NULL;
+        }
+        values[i] = (unsigned char)wide;
+    }
+    return values;
+}
+
 /* Read what is behind the magic, for a sound of this size and hash. */
 static bool parse(Span text, uint64_t size, uint64_t hash, SoundProfile *out)
 {
     uint64_t head[HEAD_NUMBERS];
     for (int i = 0; i < HEAD_NUMBERS; i++)
         if (!read_digits(&text, WIDE, &head[i])) return false;
-    if (head[0] != size || head[1] != hash || head[8] < 1 || text.n_bytes != head[8] * 2 * NARROW) return false;
+    if (head[0] != size || head[1] != hash || head[8] < 1 || head[8] > MAX_BYTES) return false;
+    if (text.n_bytes != head[8] * (2 * NARROW + BYTE * SPEECH_N_BANDS)) return false;
     SoundProfile profile = {.rate_hz = (int)head[2], .n_frames = (int64_t)head[3], .seam_frames = (int64_t)head[4],
                             .level_lufs = value_of(head[5]), .levelled_lufs = value_of(head[6]),
                             .step_frames = (int64_t)head[7], .n_steps = (size_t)head[8]};
     profile.energies = read_floats(&text, profile.n_steps);
     profile.gains = read_floats(&text, profile.n_steps);
+    profile.bands = read_bytes(&text, profile.n_steps * SPEECH_N_BANDS);
     bool fits = profile.rate_hz >= 8000 && profile.rate_hz <= 192000 && profile.step_frames > 0 &&
                 profile.n_frames > (profile.step_frames * (int64_t)(profile.n_steps - 1)) &&
                 profile.n_frames <= profile.step_frames * (int64_t)profile.n_steps && profile.seam_frames >= 0 &&
                 profile.seam_frames <= profile.n_frames && isfinite(profile.level_lufs) &&
-                isfinite(profile.levelled_lufs) && profile.energies && profile.gains;
+                isfinite(profile.levelled_lufs) && profile.energies && profile.gains && profile.bands;
     if (fits) *out = profile;
     else sound_profile_done(&profile);
     return fits;

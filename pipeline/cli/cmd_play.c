@@ -37,7 +37,7 @@ static Status play_chosen(const PlaySettings *settings, Production *production, 
                    .production = production, .lexicon = settings->shared.lexicon,
                    .live = {.device = settings->device, .latency_s = settings->latency_ms / 1000,
                             .gain_db = MASTER_TARGET_LUFS - SPEECH_LEVEL_LUFS, .ceiling_dbtp = MASTER_CEILING_DBTP,
-                            .loops = settings->loops, .log = &console->log},
+                            .loops = settings->loops, .log = &notices->log},
                    .cancel = cancel_watch(), .notices = notices, .console = console};
     if (!job.lexicon) job.lexicon = places_lexicon_of(&production->places, production->script, production->arena);
     status = play_session(&job, &report, error);

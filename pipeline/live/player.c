@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file player.c
  * What the main thread does for a player: the device, and orders to the maker. */
-#include "live/device.h"
-#include "live/maker.h"
+#include "live/player_device.h"
 #include "live/quiet.h"
 
 #include <math.h>
@@ -16,50 +15,15 @@ enum {
 
 static const double FADE_S = 0.01;
 static const double CROSS_FADE_S = 0.01;
-static const double POST_ROLL_LATENCIES = 2.5; /* the device drops what it holds when it is stopped */
-static const double MIN_POST_ROLL_S = 0.1;
 static const int64_t STALL_MS = 5000; /* without a call, the device is taken for dead */
 static const double SILENCE_DB = -60;
 
-struct Player {
-    LiveOptions options;
-    CallbackState state;
-    Marks marks;
-    Maker maker;
-    Device device;
-    bool engine_runs;
-    bool was_heard;        /* the device has begun */
-    bool is_stopping;
-    size_t sought_line;    /* while the maker is on its way there */
-    MakerOrders wishes;    /* buses and speed, as they were ordered last */
-    int stderr_copy;       /* while it is turned away, see quiet.h */
-    int64_t clock_ms;      /* the system's, at the latest turn */
-    int64_t awake_ms;      /* of playback, without the time in which this process was stopped */
-    int64_t progress_ms;   /* of awake_ms: when the device called last */
-    uint64_t n_calls;      /* that it had made by then */
-    int64_t latest_frame;  /* that was told; positions do not go back but for a seek */
-};
 
 static int64_t now_ms(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static Status open_device(Player *player, Error *error)
-{
-    const LiveOptions *options = &player->options;
-    CallbackState *state = &player->state;
-    const DeviceRequest request = {options->device, options->latency_s, MIX_RATE_HZ};
-    Status status = device_open(&request, state, &player->device, error);
-    if (status) return status;
-    double post_roll_s = fmax(POST_ROLL_LATENCIES * player->device.latency_s, MIN_POST_ROLL_S);
-    state->n_channels = (size_t)player->device.n_channels;
-    state->post_roll_frames = (int64_t)(post_roll_s * MIX_RATE_HZ);
-log_write(options->log, LOG_DETAIL, "playing on '%s', latency %.0f ms", player->device.name,
-              player->device.latency_s * 1000);
-    return STATUS_OK;
 }
 
 static Status make_tapes(CallbackState *state, Error *error)
@@ -95,7 +59,7 @@ Status player_open(const MixOptions *mix, Speech *speech, const LiveOptions *opt
     if (!status) status = maker_start(&player->maker, mix, speech, &settings, options->loops, error);
     if (!status) status = device_start_engine(error);
     player->engine_runs = !status;
-    if (!status) status = open_device(player, error);
+    if (!status) status = player_open_device(player, error);
     if (status) {
         player_close(player);
         return status;
@@ -151,7 +115,8 @@ static Status watch(Player *player, Error *error)
     if (status && error) *error = player->maker.error;
     pthread_mutex_unlock(&player->maker.mutex);
     if (!status && player->awake_ms - player->progress_ms > STALL_MS)
-        status = error_set(error, STATUS_ENGINE, "the device '%s' no longer takes any sound", player->device.name);
+        status = player->is_stopping ? error_set(error, STATUS_ENGINE, "the device '%s' does not stop", player->device.name)
+                                     : player_replace_device(player, error);
     return status;
 }
 
@@ -174,7 +139,8 @@ Status player_turn(Player *player, PlayerState *state, Error *error)
     if (!device_is_active(&player->device)) {
         *state = PLAYER_ENDED;
         if (player->is_stopping || tape_has_ended(player)) return STATUS_OK;
-        return error_set(error, STATUS_ENGINE, "the device '%s' stopped; it may be unplugged", player->device.name);
+        *state = PLAYER_PLAYING;
+        return player_replace_device(player, error);
     }
     bool paused = atomic_load_explicit(&player->state.paused, memory_order_relaxed);
     *state = player->is_stopping ? PLAYER_ENDING : paused ? PLAYER_PAUSED : PLAYER_PLAYING;

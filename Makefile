@@ -217,9 +217,9 @@ sounds-sheet: $(BUILD)/tests/bench/sounds_sheet
 	$< build/sounds-sheet
 
 BENCH_NOVELS ?= ../shared/attribution
-bench: all $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/key_to_sound $(BUILD)/tests/bench/script_speed
+bench: all $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/takes $(BUILD)/tests/bench/key_to_sound $(BUILD)/tests/bench/script_speed
 	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
-	  scripts/$$story.txt; done
+	  $(BUILD)/tests/bench/takes scripts/$$story.txt; done
 	$(BUILD)/tests/bench/key_to_sound
 	$(BUILD)/tests/bench/script_speed scripts/*.txt $(wildcard $(BENCH_NOVELS)/pdnc/*/novel_text.txt)
 

@@ -37,13 +37,16 @@ static bool is_one_of(Span name, const char *const *names, size_t n_names)
     return false;
 }
 
-/* The attributes that a timbre sets itself, so that those of the voice have to go. */
+/* The attributes that a timbre sets itself, so that those of the voice have to go. So does the line that makes the engine list
+ * a variant among its voices: the list holds 349, and what is found after that, languages too, is not there. A variant
+ * is found by its file. */
 static bool is_replaced(Span line, Timbre timbre)
 {
     static const char *const whisper[] = {"voicing", "breath", "breathw", "klatt", "echo"};
     static const char *const breathy[] = {"breath", "breathw"};
     static const char *const trembling[] = {"breath", "breathw", "flutter"};
     static const char *const hoarse[] = {"breath", "breathw", "roughness", "voicing"};
+    if (span_is(attribute_of(line), "language")) return true;
     switch (timbre) {
     case TIMBRE_PLAIN:
     case TIMBRE_SHOUT:

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Time and memory of a render beside its anchors, measured in the same run, in turn.
 
-  render.py DRAMATIS BARE STORY [RUNS]
+  render.py DRAMATIS BARE TAKES STORY [RUNS]
 
-BARE is tests/bench/bare.c: one process, one thread, eSpeak NG over the same lines in the same voices,
+TAKES is tests/bench/takes.c: the speech stage alone, every line anew. BARE is tests/bench/bare.c: one process, one thread, eSpeak NG over the same lines in the same voices,
 PCM thrown away. The shell script is tests/bench/anchor.sh. Medians of RUNS (5) after a warm-up (the shell script runs once); a ratio is
 the median of the ratios of neighbouring runs, which holds when the machine's speed drifts.
 """
@@ -40,8 +40,8 @@ def peak_mib(argv):
 
 
 def main():
-    program, bare, story = sys.argv[1:4]
-    runs = int(sys.argv[4]) if len(sys.argv) > 4 else 5
+    program, bare, takes, story = sys.argv[1:5]
+    runs = int(sys.argv[5]) if len(sys.argv) > 5 else 5
     here = os.path.dirname(os.path.abspath(__file__))
     with tempfile.TemporaryDirectory() as work:
         out = os.path.join(work, 'episode.wav')
@@ -52,6 +52,8 @@ def main():
         commands = {
             # BARE does not lie where it would find the voices by itself.
             'bare eSpeak NG loop': ['env', 'DRAMATIS_DATA=.', bare, story],
+            'takes of all lines -j1': ['env', 'DRAMATIS_DATA=.', takes, story, '1'],
+            'takes of all lines -j2': ['env', 'DRAMATIS_DATA=.', takes, story, '2'],
             'dramatis render': cold,
             'dramatis render -j1': cold + ['-j1'],
             'with takes in the cache': [program, 'render', '-q', story, '-o', out],
@@ -84,6 +86,9 @@ def main():
             cpu_ratio = statistics.median(c / a for (_, c), (_, a) in zip(taken, anchor))
             print(f'{name:24}{wall:8.3f}{cpu:8.3f}{wall_ratio:13.2f}{cpu_ratio:12.2f}'
                   + (f'{peak_mib(commands[name]):10.1f}' if name != 'shell script' else ''))
+        scaling = statistics.median(
+            one / two for (one, _), (two, _) in zip(figures['takes of all lines -j1'], figures['takes of all lines -j2']))
+        print(f'speech on two workers: {scaling:.2f} times as fast as on one')
 
 
 if __name__ == '__main__':

@@ -4,6 +4,9 @@
 #include "support/run.h"
 #include "support/voices.h"
 
+#include <ctype.h>
+#include <dirent.h>
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -135,6 +138,46 @@ static void a_variant_that_has_gone_is_an_error(void **state)
     scratch_remove(folder);
 }
 
+/* Return how many files of the folder are languages that the engine is not known to have. */
+static int count_unknown(const Speech *speech, const char *family)
+{
+    enum { MAX_NAME = 16, MAX_IDENTIFIER = 40 };
+    int n_unknown = 0;
+    DIR *folder = opendir(family);
+    const char *last = strrchr(family, '/') + 1;
+    assert_non_null(folder);
+    for (struct dirent *item; (item = readdir(folder));) {
+        CastEntry entry = {.has_language = true, .language_file = "x.cast"};
+        size_t n = strlen(item->d_name);
+        if (item->d_name[0] == '.' || item->d_type == DT_DIR || n > MAX_NAME ||
+            strlen(last) + n + 2 + VARIANT_BYTES > MAX_IDENTIFIER)
+            continue;
+        for (size_t i = 0; i < n; i++) entry.voice.language[i] = (char)tolower((unsigned char)item->d_name[i]);
+        if (speech_check_cast(speech, &(Cast){.file = "x.cast", .entries = &entry, .n_entries = 1}, NULL) == STATUS_OK) continue;
+        print_error("%s/%s is not known\n", last, item->d_name);
+        n_unknown++;
+    }
+    closedir(folder);
+    return n_unknown;
+}
+
+/* The engine's list of voices is short, and our own must not fill it. */
+static void every_language_of_the_engine_is_known(void **state)
+{
+    (void)state;
+    const char *engine_data;
+    Speech *speech;
+    int n_unknown = 0;
+    glob_t families = {0};
+    assert_int_equal(engine_find_data(&engine_data, NULL), STATUS_OK);
+    assert_int_equal(speech_open(&(SpeechOptions){.library = voices, .n_workers = 1}, &speech, NULL), STATUS_OK);
+    assert_int_equal(glob(path_in(engine_data, "lang/*"), GLOB_ONLYDIR, NULL, &families), 0);
+    for (size_t i = 0; i < families.gl_pathc; i++) n_unknown += count_unknown(speech, families.gl_pathv[i]);
+    globfree(&families);
+    speech_close(speech);
+    assert_int_equal(n_unknown, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_new_folder_takes_those_away_that_nobody_uses),
         cmocka_unit_test(without_a_cache_a_temporary_folder_comes_and_goes),
         cmocka_unit_test(a_variant_that_has_gone_is_an_error),
+        cmocka_unit_test(every_language_of_the_engine_is_known),
     };
     return cmocka_run_group_tests(tests, voices_open, voices_close);
 }

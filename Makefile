@@ -221,6 +221,7 @@ bench: all $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/takes $(BUILD)/tests/b
 	@for story in $(STORIES); do python3 tests/bench/render.py $(PROGRAM) $(BUILD)/tests/bench/bare \
 	  $(BUILD)/tests/bench/takes scripts/$$story.txt; done
 	$(BUILD)/tests/bench/key_to_sound
+	python3 tests/bench/play_start.py $(PROGRAM) scripts/*.txt $(wildcard $(BENCH_NOVELS)/pdnc/SenseAndSensibility/novel_text.txt)
 	$(BUILD)/tests/bench/script_speed scripts/*.txt $(wildcard $(BENCH_NOVELS)/pdnc/*/novel_text.txt)
 
 # The attribution model: figures on novels beside the source tree, and fitting it anew.

@@ -18,7 +18,7 @@
 enum { HEAD_NUMBERS = 9, EDGE_BYTES = 8192, MAX_BYTES = 16 << 20, WIDE = 16, NARROW = 8, BYTE = 2 };
 
 /* Whoever gives a profile another field: keep it here too, and raise the number below. */
-static_assert(sizeof(SoundProfile) == 10 * 8, "a field that is not kept would be read as nothing");
+static_assert(sizeof(SoundProfile) == 10 * sizeof(int64_t), "a field that is not kept would be read as nothing");
 
 static const char MAGIC[] = "dramatis-profile-2\n";
 

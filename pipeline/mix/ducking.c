@@ -135,9 +135,11 @@ static void report_risks(const LineLook *look, const MixOptions *options)
 /* What is done beyond keeping the distance. */
 static void report_cuts(const MixOptions *options, const DuckedLine *line, const MaskingCut *beds, const MaskingCut *sounds)
 {
-    if (beds->presence_db >= 0 && sounds->depth_db >= 0) return;
-    log_write(options->log, LOG_DETAIL, "for the words of line %s the bed loses %.1f dB of brightness, and sounds go down by %.1f dB",
-              options->script->lines[line->line].id, fabs(beds->presence_db), fabs(sounds->depth_db));
+    const char *id = options->script->lines[line->line].id;
+    if (beds->presence_db < 0)
+        log_write(options->log, LOG_DETAIL, "for the words of line %s the bed loses %.1f dB of brightness", id, -beds->presence_db);
+    if (sounds->depth_db < 0)
+        log_write(options->log, LOG_DETAIL, "for the words of line %s sounds go down by %.1f dB", id, -sounds->depth_db);
 }
 
 static Status add_to(Duck *duck, const DuckedLine *line, double depth_db, Error *error)

@@ -286,6 +286,6 @@ dist:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT:%.c=$(BUILD)/%.d) \
-  $(DOUBLES:%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/tests/bench/*.d build/fuzz/*/*/*.d)
+-include $(OBJECTS:.o=.d) $(FIT_OBJECTS:.o=.d) $(VOICING_FIT_OBJECTS:.o=.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) \
+  $(TEST_SUPPORT:%.c=$(BUILD)/%.d) $(DOUBLES:%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/tests/bench/*.d build/fuzz/*/*/*.d)
 .SECONDARY:

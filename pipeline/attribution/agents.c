@@ -5,6 +5,7 @@
 enum {
     COMMA_COST = 4,   /* a subject past a comma is this many words farther away */
     OTHER_COST = 6,   /* one that is not known to be a subject */
+    CLAUSE_COST = 40, /* one that has a verb of its own, in a clause under another */
     OBJECT_COST = 60, /* an object or the object of a preposition */
     MAX_COST = 200,
     FAR_GROUP = 8,    /* a group this far from its verb is something else's subject */
@@ -103,6 +104,52 @@ static bool is_governed(const Tokens *tokens, uint32_t at, uint32_t first)
         || ends_in_ing(tokens, at - 1);
 }
 
+static bool mark_between(const Tokens *tokens, uint32_t first, uint32_t end)
+{
+    while (first < end && !tokens->items[first].mark) first++;
+    return first < end;
+}
+
+/* "what he was doing, and said", "when she ceased, replied": whoever is the subject of a clause of its own, which a
+ * comma closes, is not that of the verb behind. But "when he came in, and said" goes on. */
+static bool is_in_clause(const Tokens *tokens, const Subject *subject, uint32_t first, uint32_t verb)
+{
+    static const char *const COMPLEMENTS[] = {"that", "where", "what", "which", "whom", "than", "how", "why", "whether", "if", "for", NULL};
+    static const char *const TIMES[] = {"when", "while", "as", "because", "although", "though", "until", "till", "since", "unless",
+                                        "before", "after", NULL};
+    WordId and = words_find(tokens->words, "and");
+    uint32_t before = subject->first, own = subject->end;
+    if (before > first + 1 && and && tokens->items[before - 1].word == and) before -= 2; /* "where she and Eleanor were" */
+    if (before == first || tokens->items[before - 1].mark) return false;
+    Span opening = tokens->words->spellings[tokens->items[before - 1].word];
+    bool complement = span_is_one_of(opening, COMPLEMENTS);
+    if (!complement && !span_is_one_of(opening, TIMES)) return false;
+    if (!complement && (verb_form(tokens, verb) != VERB_FINITE || tokens->items[verb - 1].word == and)) return false;
+    while (own < verb && token_is(tokens, own, WORD_ADVERB) && !token_is(tokens, own, WORD_VERB)) own++;
+    return own < verb && !tokens->items[own].mark && word_is_verb(tokens->words, tokens->items[own].word) && mark_between(tokens, own, verb);
+}
+
+/* "for Anne to rise, and to say", "Anne's rising, and saying": who does what has no finite verb. */
+static bool is_subject_of_infinite(const Tokens *tokens, const Mention *mention, uint32_t first, uint32_t verb)
+{
+    if (mention->end >= verb || verb_form(tokens, verb) == VERB_FINITE) return false;
+    if (mention->role == ROLE_POSSESSIVE && mention->kind == MENTION_NAME)
+        return ends_in_ing(tokens, mention->end) && tokens->items[verb - 1].word == words_find(tokens->words, "and");
+    return mention->role == ROLE_OBLIQUE && mention->first > first && tokens->items[mention->end].word
+        && tokens->items[mention->first - 1].word == words_find(tokens->words, "for")
+        && tokens->items[mention->end].word == words_find(tokens->words, "to");
+}
+
+/* "Anne, whose clear voice said" */
+static bool is_whose_voice(const Tokens *tokens, uint32_t at, uint32_t verb)
+{
+    WordId whose = words_find(tokens->words, "whose");
+    if (!whose || tokens->items[at].word != whose) return false;
+    uint32_t noun = at + 1;
+    while (noun < verb && token_is(tokens, noun, WORD_ADJECTIVE)) noun++;
+    return noun < verb && token_is(tokens, noun, WORD_VOICE);
+}
+
 /* Weigh what stands at `at` as the subject of `verb`. */
 static Subject weigh(const Reading *reading, uint32_t first, uint32_t at, uint32_t verb, int *cost)
 {
@@ -112,10 +159,12 @@ static Subject weigh(const Reading *reading, uint32_t first, uint32_t at, uint32
     *cost = (int)(verb - at);
     if (index != SIZE_MAX && reading->mentions->items[index].first == at) {
         const Mention *mention = &reading->mentions->items[index];
+        if (is_subject_of_infinite(tokens, mention, first, verb)) return subject_of_mention(reading, mention);
         subject = subject_at(reading, at, verb);
         *cost = subject.kind == SUBJECT_NOMINAL ? (int)(verb - subject.head) : (int)(verb - mention->end) + 1;
         if (mention->role == ROLE_OTHER) *cost += OTHER_COST;
         if (mention->role == ROLE_OBJECT || mention->role == ROLE_OBLIQUE) *cost += OBJECT_COST;
+        if (subject.kind != SUBJECT_NONE && is_in_clause(tokens, &subject, first, verb)) *cost += CLAUSE_COST;
         if (subject.kind == SUBJECT_NOMINAL && is_governed(tokens, at, first)) *cost += MAX_COST;
     } else if (token_is(tokens, at, WORD_DETERMINER)
                || (token_is(tokens, at, WORD_GROUP) && (at == first || tokens->items[at - 1].mark))) {
@@ -123,7 +172,7 @@ static Subject weigh(const Reading *reading, uint32_t first, uint32_t at, uint32
         if (subject.kind == SUBJECT_NONE) return subject;
         *cost = (int)(verb - subject.head);
         if (is_governed(tokens, at, first)) *cost += subject.kind == SUBJECT_NOMINAL ? MAX_COST : OBJECT_COST;
-    } else if (tokens->items[at].word == words_find(tokens->words, "who")) {
+    } else if (tokens->items[at].word == words_find(tokens->words, "who") || is_whose_voice(tokens, at, verb)) {
         subject = antecedent(reading, first, at);
     }
     return subject;

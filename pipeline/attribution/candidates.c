@@ -186,6 +186,8 @@ void candidates_find(const Story *story, size_t turn, const uint32_t *recent, si
     if (subject->kind != SUBJECT_NONE && subject->person != NO_PERSON) row_of(&look, subject->person);
     for (int i = 0; subject->is_ambiguous && i < MENTION_MAX_OTHERS; i++)
         if (subject->others[i] != NO_PERSON) row_of(&look, subject->others[i]);
+    uint32_t kin = kinship_person(&story->kinship, subject);
+    if (kin != NO_PERSON) row_of(&look, kin);
     if (story->narrator != NO_PERSON) row_of(&look, story->narrator);
     for (size_t i = 0; i < n_recent; i++) row_of(&look, recent[i]);
     size_t at = mention_index(story->reading->mentions, look.turn->first_token);

@@ -97,6 +97,8 @@ static void compare_subjects(const Look *look, size_t index, size_t at)
     row[FEATURE_LEAD_LAST_LINK] = link_match(&turn->lead_last, person);
     row[FEATURE_NOUN_IN_NAME] = turn->tag.strength ? noun_in_name(story, &turn->tag.subject, person) : 0;
     row[FEATURE_NOUN_OWNER] = turn->tag.strength ? noun_owner(story, &turn->tag.subject, person) : 0;
+    row[FEATURE_NOUN_KIN] = turn->tag.strength ? kinship_match(&story->kinship, &turn->tag.subject, person) : 0;
+    row[FEATURE_NOUN_COMPANY] = turn->tag.strength ? company_match(&story->company, &turn->tag.subject, person) : 0;
     row[FEATURE_IS_NARRATOR] = person == story->narrator;
     row[FEATURE_GENDER] = who->gender == GENDER_MALE ? 1 : who->gender == GENDER_FEMALE ? 2 : 0;
     row[FEATURE_IS_ROLE] = who->is_role;

@@ -5,7 +5,9 @@
  * A turn, its candidates and who spoke before in; a row of numbers for each candidate out, which is
  * all that the model sees. */
 
+#include "attribution/company.h"
 #include "attribution/idiolect.h"
+#include "attribution/kinship.h"
 #include "attribution/turns.h"
 
 /** The groups of features: X(name, what it tells). Reasons are given, and ablations measured, by group. */
@@ -137,6 +139,8 @@
     X(OTHER_MENTION, CHAIN, "acts beside turns of the other parity") \
     X(NOUN_IN_NAME, NOUN, "the tag's noun is part of the candidate's name") \
     X(NOUN_OWNER, NOUN, "whose the tag's noun is: the candidate's (-1), one's of the same family name (1)") \
+    X(NOUN_KIN, NOUN, "the tag's noun is kin of somebody: said of the candidate (1; 0.6 or 0.4 by family name), of another (-1)") \
+    X(NOUN_COMPANY, NOUN, "how much more often than by chance the candidate is named near the tag's noun") \
     X(TAG_MANNER, TAG, "the tag carries on what was said before (1), replies to it (-1)") \
     X(NEXT_MANNER, NEIGHBOURS, "as TAG_MANNER, for the next turn") \
     X(IDIOLECT, IDIOLECT, "how much the words are those that the candidate uses elsewhere") \
@@ -213,6 +217,8 @@ typedef struct Story {
     Pairs name_words;      /**< people and the words of their names */
     WordId *last_names;    /**< by person: family name, or 0 */
     Idiolect idiolect;
+    Kinship kinship;
+    Company company;
     uint32_t *slots;       /**< by person: scratch of candidates_find(), all UINT32_MAX between calls */
 } Story;
 

@@ -31,7 +31,7 @@ static const LexiconRow ROWS[] = {
      "counselled counseled coaxed wheedled cajoled babbled blubbered gabbled jabbered quipped chimed vouchsafed "
      "elaborated clarified confirmed denied articulated enunciated expounded gushed prattled soliloquized "
      "soliloquised twittered warbled puffed apostrophized apostrophised cross-examined snivelled ranted "
-     "professed conjectured surmised vouched"},
+     "professed conjectured surmised vouched corroborated supplemented"},
     {WORD_SOFT_SPEECH,
      "smiled smiles laughed laughs chuckled giggled grinned sighed sighs nodded nods shrugged frowned began "
      "begins went goes put broke burst came turned paused started grunted snorted sniffed snickered "

@@ -105,7 +105,10 @@ static bool add_name_parts(People *people, uint32_t person, const WordId *words,
             core[n_core++] = words[i];
     if (n_core == n_words && n_core < 2) return true;
     if (n_core == 0) return true;
-    return add_form(people, person, &core[0], 1, NAME_DERIVED, false, false)
+    /* In "Mrs. John Dashwood", the first name is her husband's. */
+    bool is_husband = n_core > 1 && word_is(people->words, words[0], WORD_FAMILY) && word_is(people->words, core[0], WORD_GIVEN_NAME)
+        && (word_gender(people->words, words[0]) ^ word_gender(people->words, core[0])) == (WORD_MALE | WORD_FEMALE);
+    return (is_husband || add_form(people, person, &core[0], 1, NAME_DERIVED, false, false))
         && add_form(people, person, &core[n_core - 1], 1, NAME_DERIVED, false, false);
 }
 
@@ -116,7 +119,8 @@ static bool add_name(People *people, uint32_t person, const char *name)
     if (n_words == 0) return true;
     bool has_article = words[0] == words_find(people->words, "the") || words[0] == words_find(people->words, "a")
         || words[0] == words_find(people->words, "an");
-    if (has_article && n_words > 1) 
+    bool is_owned = word_is(people->words, words[0], WORD_POSSESSIVE);
+    if ((has_article || is_owned) && n_words > 1)
         return add_role_forms(people, person, words + 1, n_words - 1, words[0] != words_find(people->words, "the"));
     bool is_role = n_words == 1 && word_is(people->words, words[0], WORD_ROLE | WORD_KIN)
         && !word_is(people->words, words[0], WORD_GIVEN_NAME);

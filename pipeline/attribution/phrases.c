@@ -84,6 +84,7 @@ static const Phrase PHRASES[] = {
     FOR(MENTIONS, MORE, "{P} is named more often in the story"),
     FOR(NOUN_IN_NAME, HAS, "the noun of the tag is part of {P}'s name"),
     FOR(NOUN_OWNER, HAS, "whoever the tag speaks of is of {P}'s family name"),
+    FOR(NOUN_KIN, HAS, "{P} is whoever's kin the tag speaks of"),
     FOR(NOUN_LAST, HAS, "the noun of the tag meant {P} before"),
     FOR(IDIOLECT, MORE, "the words are more like {P}'s elsewhere"),
     FOR(IDIOLECT_LEAD, MORE, "the words are more like {P}'s elsewhere"),

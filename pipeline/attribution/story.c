@@ -41,7 +41,8 @@ static bool read_names(Story *story, Arena *arena)
             size_t n = tokens_split(people->words, span_of(k ? person->aliases[k - 1] : person->name), words, NAME_MAX_WORDS);
             for (size_t w = 0; w < n; w++)
                 if (words[w] && !pairs_count(&story->name_words, arena, i, words[w])) return false;
-            if (n > 1 && !story->last_names[i] && !person->is_role) story->last_names[i] = words[n - 1];
+            bool is_family = n > 1 && !person->is_role && !word_is(people->words, words[n - 1], WORD_GIVEN_NAME);
+            if (is_family && !story->last_names[i]) story->last_names[i] = words[n - 1];
         }
     }
     return true;
@@ -58,6 +59,10 @@ Status story_prepare(Story *story, Arena *arena, Error *error)
     if (status) return status;
     if (!story->slots || !story->chain_back || !story->chain_forward || !read_names(story, arena))
         return error_set(error, STATUS_NO_MEMORY, "out of memory while weighing the speakers");
+    status = kinship_read(story->reading, story->last_names, &story->name_words, arena, &story->kinship, error);
+    if (status) return status;
+    status = company_read(story->reading, turns, arena, &story->company, error);
+    if (status) return status;
     if (people->n) memset(story->slots, 0xff, people->n * sizeof *story->slots);
     for (size_t i = 0; i < turns->n; i++) {
         const Turn *turn = &turns->items[i];

@@ -4,7 +4,8 @@
 
 enum {
     MAX_TAG_TOKENS = 24,   /* a tag's verb stands this near */
-    MAX_SOFT_TOKENS = 5
+    MAX_SOFT_TOKENS = 5,
+    MAX_BESIDE_TOKENS = 6
 };
 
 /* Who is spoken to: "said Anne to Mary", "turning to her sister Mary, she said". */
@@ -128,23 +129,33 @@ static Tag bare_tag(const Reading *reading, TokenRange clause, Mark last)
     return (Tag){.strength = TAG_SOFT, .to = NO_PERSON, .verb = verb, .subject = subject};
 }
 
+/* "Anne wanted to know" */
+static bool wants_to_know(const Tokens *tokens, uint32_t verb, uint32_t end)
+{
+    static const char *const WANTING[] = {"wanted", "wants", "wished", "desired", NULL};
+    return verb + 2 < end && span_is_one_of(tokens->words->spellings[tokens->items[verb].word], WANTING)
+        && tokens->items[verb + 2].word && tokens->items[verb + 2].word == words_find(tokens->words, "know");
+}
+
 Tag tag_read_after(const Reading *reading, TokenRange range, Mark last)
 {
     bool after_stop = last == MARK_STOP;
     const Tokens *tokens = reading->tokens;
+    bool leads = leads_in(tokens, range);
     while (range.first < range.end && tokens->items[range.first].mark) range.first++;
     uint32_t limit = range.first;
     while (limit < range.end && limit < range.first + MAX_TAG_TOKENS && !is_clause_end(tokens, limit)) limit++;
     TokenRange clause = {range.first, limit};
+    bool leads_on = leads && limit + 1 >= range.end; /* what it ends in is the tag of the next quotation */
     for (uint32_t at = clause.first; at < clause.end; at++) {
-        bool firm = token_is(tokens, at, WORD_SPEECH);
+        bool firm = token_is(tokens, at, WORD_SPEECH) || wants_to_know(tokens, at, clause.end);
         bool soft = token_is(tokens, at, WORD_SOFT_SPEECH) && at - clause.first <= MAX_SOFT_TOKENS;
         if ((!firm && !soft) || !verb_has_agent(tokens, at, clause.first, !after_stop && at - clause.first <= MAX_SOFT_TOKENS)) continue;
         bool inverted = at == clause.first || (at == clause.first + 1 && token_is(tokens, clause.first, WORD_ADVERB | WORD_CONJUNCTION));
         Tag tag = tag_of_verb(reading, clause, at, inverted);
         if (tag.subject.kind == SUBJECT_NONE || is_mere_sound(tokens, &tag.subject)) continue;
         if (tag.subject.kind == SUBJECT_NOMINAL && token_is(tokens, tag.subject.head, WORD_VOICE)) tag.is_voice = true;
-        bool beside = at - clause.first <= 6 || !after_stop;
+        bool beside = at - clause.first <= MAX_BESIDE_TOKENS || !(after_stop || leads_on);
         tag.strength = firm && beside ? TAG_FIRM : tag.is_voice || firm ? TAG_SOFT : after_stop ? TAG_LOOSE : TAG_SOFT;
         return tag;
     }

@@ -22,6 +22,14 @@ static TokenRange narration_between(const Builder *builder, size_t first, size_t
     return (TokenRange){lines[first].first, lines[end - 1].end};
 }
 
+/* Tell whether `person` is among those who bear the name that stands there. */
+static bool may_bear(const Subject *name, uint32_t person)
+{
+    bool bears = name->person == person;
+    for (int i = 0; name->is_ambiguous && i < MENTION_MAX_OTHERS; i++) bears |= name->others[i] == person;
+    return bears;
+}
+
 /* Two firm tags that cannot be of one person. */
 static bool contradict(const People *people, const Tag *a, const Tag *b)
 {
@@ -29,8 +37,7 @@ static bool contradict(const People *people, const Tag *a, const Tag *b)
     const Subject *x = &a->subject, *y = &b->subject;
     if (x->is_first_person != y->is_first_person) return true;
     if (x->is_first_person) return false;
-    if (x->kind == SUBJECT_NAME && y->kind == SUBJECT_NAME)
-        return x->person != y->person && !x->is_ambiguous && !y->is_ambiguous;
+    if (x->kind == SUBJECT_NAME && y->kind == SUBJECT_NAME) return !may_bear(x, y->person) && !may_bear(y, x->person);
     if (x->kind == SUBJECT_NAME && y->gender) return person_conflicts(&people->items[x->person], y->gender);
     if (y->kind == SUBJECT_NAME && x->gender) return person_conflicts(&people->items[y->person], x->gender);
     return x->gender && y->gender && x->gender != y->gender;
@@ -54,12 +61,13 @@ static Tag line_tag(const Builder *builder, TokenRange before, TokenRange after,
         && (reading->tokens->items[after.first].flags & TOKEN_CAPITAL);
     Tag tag = {.strength = TAG_NONE, .to = NO_PERSON, .subject = {.person = NO_PERSON}};
     if (!belongs_to_next) tag = tag_read_after(reading, after, last);
-    if (tag.strength == TAG_FIRM) return tag;
+    /* What stands right behind a comma is beyond doubt: "…," said Anne. */
+    if (tag.strength == TAG_FIRM && last == MARK_COMMA) return tag;
     /* A sentence between two quotations that ends by a full stop is the tag of the first one. */
     bool skip = before_is_shared && !leads_in(reading->tokens, before)
         && last_sentence(reading->tokens, before).first == before.first;
     Tag other = skip ? (Tag){.strength = TAG_NONE, .to = NO_PERSON} : tag_read_before(reading, before);
-    return other.strength > tag.strength ? other : tag;
+    return other.strength >= tag.strength ? other : tag;
 }
 
 static void add_vocative(Turn *turn, uint32_t person)
@@ -121,14 +129,17 @@ static Turn *begin_turn(const Builder *builder, size_t line)
     return turn;
 }
 
-/* A tag may lead into a paragraph of its own: "He said:", "He gave the last order." */
-static void read_leading_tag(const Builder *builder, Turn *turn)
+/* A tag may lead into a paragraph of its own: "He said:", "He gave the last order." Of narration that follows a
+ * quotation, only what is not the tag of that one does. */
+static void read_leading_tag(const Builder *builder, Turn *turn, bool own_paragraph)
 {
     const Tokens *tokens = builder->reading->tokens;
     bool leads = leads_in(tokens, turn->lead), is_bare = tokens->items[turn->lead.end - 1].mark == MARK_NONE;
+    if (!own_paragraph && (!leads || is_bare || turn == builder->out->items)) return;
     /* After any other whole sentence, "She explained.", the other answers. */
     Tag tag = leads ? tag_read_before(builder->reading, turn->lead) : tag_read_announcement(builder->reading, turn->lead);
     if (is_bare && tag.strength < TAG_SOFT) return;
+    if (!own_paragraph && (tag.strength < TAG_FIRM || tag.verb == turn[-1].tag.verb)) return;
     if (tag.strength > turn->tag.strength) turn->tag = tag;
 }
 
@@ -154,7 +165,7 @@ static void read_surroundings(const Builder *builder, Turn *turn, TokenRange bef
     turn->lead_first = sentence_subject(reading, first_sentence(reading->tokens, turn->lead));
     turn->lead_last = sentence_subject(reading, last_sentence(reading->tokens, turn->lead));
     bool own_paragraph = line == 0 || builder->script->lines[line - 1].paragraph != previous->paragraph;
-    if (turn->tag.strength < TAG_SOFT && own_paragraph) read_leading_tag(builder, turn);
+    if (turn->tag.strength < TAG_FIRM) read_leading_tag(builder, turn, own_paragraph);
 }
 
 /* Build the turns of the paragraph whose lines are `first` to `end`. */

@@ -110,6 +110,29 @@ static void small_words_belong_to_a_name(void **state)
     attributed_done(&story);
 }
 
+static void kin_are_known_by_title_and_by_what_is_said(void **state)
+{
+    (void)state;
+    Attributed story = read_story(
+        "Miss Anne Pell came in. Anne was cold. Mrs. Pell put down her book and looked at Anne. Mr. Dunn, her uncle, stood by the fire, "
+        "and Mr. Dunn was warm.\n\n\"It is late,\" said Anne.\n\n\"It is past ten,\" said her mother.\n\n"
+        "\"I walked,\" said Anne.\n\n\"In this snow?\" cried her uncle.\n");
+    assert_string_equal(attributed_speaker(&story, "It is past ten")->name, "Mrs. Pell");
+    assert_string_equal(attributed_speaker(&story, "In this snow")->name, "Mr. Dunn");
+    attributed_done(&story);
+}
+
+static void a_husband_s_first_name_is_not_his_wife_s(void **state)
+{
+    (void)state;
+    Attributed story = read_story(
+        "Mrs. John Pell sat by the fire. Mrs. John Pell sewed. John Pell came in with snow on his boots, and John was tired.\n\n"
+        "\"Shut the door,\" said Mrs. John Pell.\n\n\"It is shut,\" said John.\n");
+    assert_ptr_not_equal(attributed_speaker(&story, "It is shut"), attributed_speaker(&story, "Shut the door"));
+    assert_int_equal(attributed_speaker(&story, "It is shut")->gender, GENDER_MALE);
+    attributed_done(&story);
+}
+
 static void a_patronymic_tells_the_gender(void **state)
 {
     (void)state;
@@ -131,6 +154,8 @@ int main(void)
         cmocka_unit_test(a_doctor_is_not_his_wife),
         cmocka_unit_test(a_month_may_be_a_girl),
         cmocka_unit_test(small_words_belong_to_a_name),
+        cmocka_unit_test(kin_are_known_by_title_and_by_what_is_said),
+        cmocka_unit_test(a_husband_s_first_name_is_not_his_wife_s),
         cmocka_unit_test(a_patronymic_tells_the_gender),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,6 +92,32 @@ static void a_sentence_that_announces_words_leads_to_them(void **state)
     says(MEETING "Agnes held the lamp for Marlow. He gave the last order with a hand on the wheel.\n\n\"Cut her loose.\"\n", "loose", "Marlow");
 }
 
+static void the_subject_of_a_clause_under_another_does_not_speak(void **state)
+{
+    (void)state;
+    says(MEETING "Agnes saw what Marlow was doing, and after a moment turned to the lamp, and said, \"It will hold.\"\n", "hold", "Agnes");
+    says(MEETING "Marlow heard it all with his arms folded, and when Agnes ceased, replied, \"Enough.\"\n", "Enough", "Marlow");
+}
+
+static void what_has_no_finite_verb_has_a_subject_all_the_same(void **state)
+{
+    (void)state;
+    says(MEETING "Marlow frowned so that it was impossible for Agnes to go below, or to refrain from saying, \"It will hold.\"\n", "hold", "Agnes");
+    says(MEETING "Marlow did not move without Agnes's lifting the lamp, and saying, \"It will hold.\"\n", "hold", "Agnes");
+}
+
+static void a_tag_that_leads_in_outweighs_a_sentence_behind(void **state)
+{
+    (void)state;
+    says(MEETING "Marlow turned and asked, \"Will it hold?\" She explained the knots.\n", "hold", "Marlow");
+}
+
+static void who_wants_to_know_asks(void **state)
+{
+    (void)state;
+    says(MEETING "\"Will it hold?\" Agnes wanted to know.\n", "hold", "Agnes");
+}
+
 static void the_pronoun_of_a_tag_keeps_to_its_gender(void **state)
 {
     (void)state;
@@ -174,6 +200,10 @@ int main(void)
         cmocka_unit_test(particles_stand_between_verb_and_speaker),
         cmocka_unit_test(any_verb_right_behind_a_comma_is_one_of_speaking),
         cmocka_unit_test(a_sentence_that_announces_words_leads_to_them),
+        cmocka_unit_test(the_subject_of_a_clause_under_another_does_not_speak),
+        cmocka_unit_test(what_has_no_finite_verb_has_a_subject_all_the_same),
+        cmocka_unit_test(a_tag_that_leads_in_outweighs_a_sentence_behind),
+        cmocka_unit_test(who_wants_to_know_asks),
         cmocka_unit_test(the_pronoun_of_a_tag_keeps_to_its_gender),
         cmocka_unit_test(whoever_acts_beside_a_quotation_speaks_it),
         cmocka_unit_test(a_voice_speaks_for_its_owner),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/checks.h"
 #include "base/file.h"
+#include "cli/credits.h"
 #include "spoken/spoken.h"
 
 #include <string.h>
@@ -64,12 +65,22 @@ void check_sounds(const Production *production, const char *given, Findings *fin
         findings_add(findings, FINDING_DOUBT, "no-sounds", (TextPlace){error.file, 0, 0}, "%s", error.message);
         return;
     }
+    Buffer credits = {0};
+    if (credits_collect(production, folder, findings, &credits, &error))
+        findings_add(findings, FINDING_ERROR, "license", (TextPlace){error.file, error.line, error.column}, "%s",
+                     error.message);
+    buffer_done(&credits);
     for (size_t i = 0; i < script->n_cues && folder; i++) {
         const Cue *cue = &script->cues[i];
         const char *path;
         if (cue->kind == CUE_PAUSE || cue->kind == CUE_ROOM || !cue->name || !cue->name[0]) continue;
-        if (!mix_find_sound(folder, cue->name, production->arena, &path, &error)) continue;
-        findings_add(findings, FINDING_ERROR, "missing-sound", script_cue_place(script, cue), "%s", error.message);
+        bool found = !mix_find_sound(folder, cue->name, production->arena, &path, &error);
+        if (found && production_is_bundled(production, path)) continue;
+        if (found && !mix_check_sound(path, cue->kind, &error)) continue;
+        if (found)
+            findings_add(findings, FINDING_ERROR, "bad-sound", script_cue_place(script, cue), "%s: %s", path, error.message);
+        else
+            findings_add(findings, FINDING_ERROR, "missing-sound", script_cue_place(script, cue), "%s", error.message);
     }
 }
 

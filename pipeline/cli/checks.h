@@ -12,7 +12,8 @@ void check_speakers(const Production *production, Findings *findings);
 /** Report who speaks and has no voice in the cast file. */
 void check_cast(const Production *production, Findings *findings);
 
-/** Report cues whose sound is in no file of the folder `given`, or of the bundled one. */
+/** Report cues whose sound is in no file of the folder `given`, of the script's own or of the bundled one; files of the
+ * producer's that are not good for their cues; and what their licences ask for. */
 void check_sounds(const Production *production, const char *given, Findings *findings);
 
 /** Report what is wrong in the lexicon `given`, or in the story's own, and each entry that no line has a word for. Its

@@ -3,6 +3,7 @@
  * `dramatis render`: a story in, a mastered episode out. */
 #include "cli/cancel.h"
 #include "cli/commands.h"
+#include "cli/credits.h"
 #include "cli/story_options.h"
 #include "deliver/deliver.h"
 
@@ -28,6 +29,7 @@ typedef struct Render {
     Mix *mix;
     Master *master;
     const char *path; /* of the episode */
+    const char *sounds; /* folders that sounds are looked for in */
     AudioFormat format;
     AudioShape shape;
     const MasterPreset *preset;
@@ -122,14 +124,14 @@ static Status spill_mix(Render *render, Error *error)
 static Status open_stages(Render *render, Error *error)
 {
     const Production *production = &render->production;
-    const char *sounds = NULL;
     Status status = STATUS_OK;
     if (!render->settings->shared.no_ambience && !render->preset->dry)
-        status = production_sounds(production, render->settings->shared.sounds, &sounds, error);
+        status = production_sounds(production, render->settings->shared.sounds, &render->sounds, error);
+    if (!status) status = credits_check(production, render->sounds, error);
     if (status) return status;
     MixOptions mix = {.script = production->script, .voices = production->voices, .thoughts = production->thoughts,
                       .lexicon = production->lexicon,
-                      .sounds_folder = sounds, .cancel = render->cancel,
+                      .sounds_folder = render->sounds, .cancel = render->cancel,
                       .log = &render->console->log, .on_mark = on_mark,
                       .on_word_at_risk = on_word_at_risk, .context = render,
                       .distances = story_options_distances(&render->settings->shared)};
@@ -180,6 +182,8 @@ static Status render_story(Render *render, const char *story, Error *error)
     if (!status)
         status = deliver_audio(render->master, render->path, render->format, &render->shape,
                                render->cancel, on_written, render, error);
+    if (!status)
+        status = credits_write(&render->production, render->sounds, render->path, render->console, error);
     if (!status && render->production.lexicon)
         lexicon_report_unused(render->production.lexicon, &render->console->log);
     if (!status) say_done(render);

@@ -91,12 +91,17 @@ static const char *find_for(const Places *places, const Script *script, const ch
     return other ? find_file(places, beside, script->story, kind, arena) : found;
 }
 
+const char *places_beside(const Script *script, const char *name, Arena *arena)
+{
+    const char *beside = folder_beside(script->document, arena);
+    return beside ? arena_printf(arena, "%s%s", name[0] == '/' ? "" : beside, name) : NULL;
+}
+
 const char *places_cast_of(const Places *places, const Script *script, Arena *arena)
 {
     if (!script->cast_file) return find_for(places, script, "cast", arena);
     /* Whoever asks for a file that is not there is told so when it is read. */
-    const char *beside = folder_beside(script->document, arena);
-    return beside ? arena_printf(arena, "%s%s", script->cast_file[0] == '/' ? "" : beside, script->cast_file) : NULL;
+    return places_beside(script, script->cast_file, arena);
 }
 
 const char *places_lexicon_of(const Places *places, const Script *script, Arena *arena)

@@ -25,6 +25,10 @@ Status places_find(Arena *arena, Places *places, Error *error);
  * there is none. */
 const char *places_cast_of(const Places *places, const Script *script, Arena *arena);
 
+/** Return the path of what a script names, which lies beside its file unless the name begins with a slash. NULL when out of
+ * memory. */
+const char *places_beside(const Script *script, const char *name, Arena *arena);
+
 /** Find the lexicon of a story, <name>.lex, in the same folders. Returns NULL if there is none. */
 const char *places_lexicon_of(const Places *places, const Script *script, Arena *arena);
 

@@ -66,6 +66,8 @@ static Status read_script(const ProductionOptions *options, const Log *log, Prod
     Status status = read_file(options, log, production, error);
     if (!status && options->pauses) status = take_pauses(options, production->script, error);
     if (status || options->depth < PRODUCTION_SCRIPT) return status;
+    if (options->depth >= PRODUCTION_CAST) status = script_place_music(production->script, error);
+    if (status) return status;
     log_write(log, LOG_INFO, "%s: scenes: %zu, lines: %zu, characters: %zu",
               production->document->file, production->script->n_scenes, production->script->n_lines,
               production->script->n_characters - 1);
@@ -162,20 +164,43 @@ void production_done(Production *production)
     *production = (Production){0};
 }
 
-Status production_sounds(const Production *production, const char *given, const char **folder,
+/* Append a folder to those that are looked through, once it is seen to be one. */
+static Status add_folder(const Production *production, const char *folder, const char *named_by, const char **folders,
                          Error *error)
 {
     struct stat info;
-    if (given && stat(given, &info) != 0) return error_set_errno(error, given, "open the folder", errno);
-    if (given && !S_ISDIR(info.st_mode))
-        return error_set_at(error, STATUS_BAD_INPUT, given, 0, 0,
-                            "--sounds takes a folder, and this is none");
-    *folder = given ? given : production->places.sounds;
-    if (*folder) return STATUS_OK;
-    for (size_t i = 0; i < production->script->n_cues; i++)
+    if (stat(folder, &info) != 0) return error_set_errno(error, folder, "open the folder", errno);
+    if (!S_ISDIR(info.st_mode))
+        return error_set_at(error, STATUS_BAD_INPUT, folder, 0, 0, "%s takes a folder, and this is none", named_by);
+    *folders = arena_printf(production->arena, "%s%s%s", *folders ? *folders : "", *folders ? "\n" : "", folder);
+    return *folders ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "out of memory");
+}
+
+Status production_sounds(const Production *production, const char *given, const char **folders, Error *error)
+{
+    const char *found = NULL;
+    Status status = STATUS_OK;
+    if (given) status = add_folder(production, given, "--sounds", &found, error);
+    if (!status && production->script->sounds_folder) {
+        const char *own = places_beside(production->script, production->script->sounds_folder, production->arena);
+        status = own ? add_folder(production, own, "sounds=", &found, error)
+                     : error_set(error, STATUS_NO_MEMORY, "out of memory");
+    }
+    if (!status && production->places.sounds)
+        status = add_folder(production, production->places.sounds, "DRAMATIS_DATA", &found, error);
+    if (status) return status;
+    for (size_t i = 0; i < production->script->n_cues && !found; i++)
         if (production->script->cues[i].kind == CUE_AMBIENCE && production->script->cues[i].name[0])
             return error_set(error, STATUS_NOT_FOUND,
                              "the bundled ambience was not made yet; run 'dramatis sounds -o DIR' and "
                              "give '--sounds DIR', or '--no-ambience'");
+    *folders = found;
     return STATUS_OK;
+}
+
+bool production_is_bundled(const Production *production, const char *path)
+{
+    const char *bundled = production->places.sounds;
+    size_t n = bundled ? strlen(bundled) : 0;
+    return n > 0 && !strncmp(path, bundled, n) && path[n] == '/';
 }

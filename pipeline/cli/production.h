@@ -52,10 +52,12 @@ void production_done(Production *production);
  * entries that match nothing are logged. Errors: those of lexicon_load(). */
 Status production_lexicon(Production *production, const char *given, const Log *log, Error *error);
 
-/** Return the folder of beds that a render uses: `given`, or the bundled one; NULL without ambience.
- * Errors: STATUS_BAD_INPUT when `given` is no folder, STATUS_NOT_FOUND when it does not exist or the
- * script wants ambience and there is no folder. */
-Status production_sounds(const Production *production, const char *given, const char **folder,
-                         Error *error);
+/** Return the folders of sounds that a render looks through, with line ends between them: `given`, then the script's own, then
+ * the bundled one; NULL if there is none. Errors: STATUS_BAD_INPUT when one is no folder, STATUS_NOT_FOUND when it does
+ * not exist or the script wants ambience and there is no folder; STATUS_NO_MEMORY. */
+Status production_sounds(const Production *production, const char *given, const char **folders, Error *error);
+
+/** Tell whether the file of a sound is one of ours. */
+bool production_is_bundled(const Production *production, const char *path);
 
 #endif

@@ -20,6 +20,7 @@ typedef struct Effect {
     double gain;
     int64_t start, end; /* on the timeline */
     float left, right;  /* gains */
+    int64_t n_out;      /* frames of its last fade */
 } Effect;
 
 struct Effects {
@@ -56,6 +57,8 @@ Status effects_place(Effects *effects, const ShelvedSound *sound, EffectLevel le
     const SoundProfile *profile = &sound->profile;
     effect->start = start;
     effect->end = start + resampler_length(profile->n_frames, profile->rate_hz);
+    if (level.end > start && level.end < effect->end) effect->end = level.end;
+    effect->n_out = level.n_out_frames > 0 ? level.n_out_frames : FADE_OUT_FRAMES;
     double gain = pow(10, (level.lufs - profile->level_lufs) / 20);
     effect->kind = level.kind;
     effect->profile = profile;
@@ -82,7 +85,7 @@ static float ramp(int64_t i, int64_t n_frames)
 static void fade_ends(const Effect *effect, int64_t at, float *frames, size_t n_frames)
 {
     int64_t half = (effect->end - effect->start) / 2;
-    int64_t n_in = half < FADE_IN_FRAMES ? half : FADE_IN_FRAMES, n_out = half < FADE_OUT_FRAMES ? half : FADE_OUT_FRAMES;
+    int64_t n_in = half < FADE_IN_FRAMES ? half : FADE_IN_FRAMES, n_out = half < effect->n_out ? half : effect->n_out;
     int64_t from_start = at - effect->start, to_end = effect->end - at;
     if (from_start >= n_in && to_end - (int64_t)n_frames >= n_out) return;
     for (int64_t i = 0; i < (int64_t)n_frames; i++) {
@@ -101,6 +104,7 @@ static Status add_effect(Effect *effect, int64_t start, size_t n_frames, float *
     size_t n_made;
     Status status = sound_stream_read(effect->stream, frames, n_frames - skip, &n_made, error);
     if (status) return status;
+    if (effect->end - start - (int64_t)skip < (int64_t)n_made) n_made = (size_t)(effect->end - start - (int64_t)skip);
     fade_ends(effect, start + (int64_t)skip, frames, n_made);
     for (size_t i = 0; i < n_made; i++) {
         stereo[2 * (skip + i)] += frames[2 * i] * effect->left;

@@ -23,6 +23,8 @@ typedef struct EffectLevel {
     EffectKind kind;
     double lufs;
     double pan; /**< −1 left to 1 right: the other side is turned down */
+    int64_t end; /**< frame at which it has faded out; 0 for that of its own end */
+    int64_t n_out_frames; /**< of that fade; 0 for a moment */
 } EffectLevel;
 
 /** Let a sound begin at frame `start`. Its ends are faded over a moment, lest it begin or break off within a wave. `end`

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 static const double LEAD_S = 0.8;         /* of a sound at most, before its line begins */
+static const double THEME_S = 7.0;        /* of music alone, before its line begins */
 static const double LONGEST_GAP_S = 60.0; /* within a line, which is held in memory */
 
 static double seconds_of(size_t n_frames)
@@ -34,6 +35,10 @@ static void lead_in(LineCues *cues, const Cue *cue, double length_s)
         cues->wait_s = fmax(cues->wait_s, length_s);
         sound->at_s = -HUGE_VAL;
         break;
+    case CUE_THEME:
+        cues->wait_s = fmax(cues->wait_s, fmin(length_s, THEME_S));
+        sound->at_s = -HUGE_VAL;
+        break;
     case CUE_UNDER:
     case CUE_INSTEAD: break;
     }
@@ -43,7 +48,7 @@ static Status add_sound(const CueReading *reading, const Cue *cue, size_t frame,
 {
     const ShelvedSound *sound = NULL;
     if (!reading->shelf || !sound_shelf_names_sound(cue)) return STATUS_OK;
-    Status status = sound_shelf_get(reading->shelf, cue->name, reading->cancel, &sound, error);
+    Status status = sound_shelf_get(reading->shelf, cue, reading->cancel, &sound, error);
     if (status) return status;
     CuedSound *sounds = reallocarray(cues->sounds, cues->n_sounds + 1, sizeof *sounds);
     if (!sounds) return error_set(error, STATUS_NO_MEMORY, "out of memory");

@@ -5,6 +5,7 @@
 #include "mix/presence.h"
 #include "mix/timeline.h"
 #include "mix/sound_folder.h"
+#include "mix/sound_profile.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -105,6 +106,18 @@ static Status render_block(Mix *mix, Error *error)
 Status mix_find_sound(const char *folder, const char *name, Arena *arena, const char **path, Error *error)
 {
     return sound_folder_find(folder, name, arena, path, error);
+}
+
+Status mix_check_sound(const char *path, CueKind kind, Error *error)
+{
+    SoundProfile profile;
+    Status status = sound_profile_measure(path, NULL, &profile, error);
+    if (status) return status;
+    double length_s = (double)profile.n_frames / profile.rate_hz;
+    sound_profile_done(&profile);
+    if (kind != CUE_AMBIENCE || length_s >= MIX_SHORTEST_BED_S) return STATUS_OK;
+    return error_set_at(error, STATUS_BAD_INPUT, path, 0, 0,
+                        "this sound is too short for a bed, which lasts at least a second; make it longer, or use sfx=");
 }
 
 /* See to it that there are frames in the block, unless the mix is at its end. */

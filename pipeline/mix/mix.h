@@ -59,7 +59,8 @@ typedef struct MixOptions {
     const CastVoice *voices;  /**< borrowed; one a character of the script */
     Thoughts thoughts;        /**< who reads them */
     Lexicon *lexicon;         /**< how words are said; borrowed, may be NULL */
-    const char *sounds_folder; /**< holds <bed>.wav, .flac or .ogg; NULL for no ambience at all */
+    const char *sounds_folder; /**< holds <bed>.wav, .flac or .ogg; several folders have a line end between them, and the
+                                    first is looked through first; NULL for no ambience at all */
     size_t first_line;        /**< begin here, with the ambience that stands there; 0 for the beginning */
     bool at_once;             /**< no silence before the first line: somebody who pressed a key waits for it */
     const volatile int *cancel; /**< gives up while not 0; may be NULL */
@@ -90,13 +91,31 @@ typedef struct Mix Mix;
 Status mix_open(const MixOptions *options, Speech *speech, Mix **out, Error *error);
 void mix_free(Mix *mix);
 
-/** Find the file of the sound `name` in a folder, as mix_open() does; `path` receives it, in `arena`.
+/** Find the file of the sound `name` in folders, as mix_open() does; `path` receives it, in `arena`.
  * Errors: STATUS_NOT_FOUND, with near matches; STATUS_BAD_INPUT (not a name of a sound); STATUS_NO_MEMORY. */
 Status mix_find_sound(const char *folder, const char *name, Arena *arena, const char **path, Error *error);
 
 /** Measure the sound at `path`, and keep what was measured in PATH.profile, so that it can be heard at once.
  * Errors: STATUS_BAD_INPUT, STATUS_UNSUPPORTED, STATUS_IO, STATUS_NO_MEMORY. */
 Status mix_measure_sound(const char *path, Error *error);
+
+/** The shortest sound that can be a bed: over and over within a moment, anything is a tone. */
+#define MIX_SHORTEST_BED_S 1.0
+
+/** See that a sound file is good for a cue of this kind: that it can be read to its end, is not silent, and long enough.
+ * Errors: those of mix_read() for a sound. */
+Status mix_check_sound(const char *path, CueKind kind, Error *error);
+
+/** What is known of where a sound is from. */
+typedef struct SoundCredit {
+    const char *copyright; /**< "2019 Jane Doe", several with a semicolon between them; NULL if nothing is told */
+    const char *license;   /**< an SPDX expression: "CC-BY-4.0"; NULL if nothing is told */
+} SoundCredit;
+
+/** Read what lies beside a sound file as <file>.license: lines of SPDX-FileCopyrightText and SPDX-License-Identifier.
+ * Strings live in `arena`. Source: the REUSE specification, version 3.0, "Comment headers". Errors: STATUS_BAD_INPUT
+ * (the file is there, and no such line in it), STATUS_IO, STATUS_NO_MEMORY; a file that is not there is no error. */
+Status mix_read_credit(const char *path, Arena *arena, SoundCredit *out, Error *error);
 
 /** Hand out the next frames, interleaved stereo, up to `max_frames`. `n_frames` receives how many; 0 at
  * the end and only there. The size of the blocks never changes a sample.

@@ -13,8 +13,22 @@
 #include <string.h>
 #include <time.h>
 
+enum { N_VARIANTS = 4 };
+
+/* A name that cues have: one of its variants is heard after the other. */
+typedef struct NamedSound {
+    const char *name;
+    const char *path;  /* of the first variant; NULL until it is looked for */
+    size_t n_cues;     /* so far */
+} NamedSound;
+
 struct SoundShelf {
     Arena *arena;
+    const Script *script; /* borrowed */
+    size_t *by_cue;       /* index of its sound, of the cues that are heard */
+    NamedSound *names;
+    size_t n_names;
+    size_t names_capacity;
     ShelvedSound *sounds;
     size_t n_sounds;
     size_t capacity;
@@ -25,13 +39,6 @@ struct SoundShelf {
     pthread_cond_t changed;
     size_t n_measured; /* guarded by `lock`; the sounds from here on are the thread's */
 };
-
-static ShelvedSound *find(SoundShelf *shelf, const char *name)
-{
-    for (size_t i = 0; i < shelf->n_sounds; i++)
-        if (strcmp(shelf->sounds[i].name, name) == 0) return &shelf->sounds[i];
-    return NULL;
-}
 
 bool sound_shelf_names_sound(const Cue *cue)
 {
@@ -67,18 +74,45 @@ static Status at_cue(const Script *script, const Cue *cue, Status status, Error 
     return status;
 }
 
-static Status add(SoundShelf *shelf, const Script *script, const char *folder, const Cue *cue,
-                  Error *error)
+/* The entry of a name, which is new if there is none. NULL when out of memory. */
+static NamedSound *named(SoundShelf *shelf, const char *name)
 {
-    if (find(shelf, cue->name)) return STATUS_OK;
-    ShelvedSound *sounds = arena_grow(shelf->arena, shelf->sounds, &shelf->capacity,
-                                      shelf->n_sounds + 1, sizeof *sounds);
-    if (!sounds) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < shelf->n_names; i++)
+        if (strcmp(shelf->names[i].name, name) == 0) return &shelf->names[i];
+    NamedSound *names = arena_grow(shelf->arena, shelf->names, &shelf->names_capacity, shelf->n_names + 1, sizeof *names);
+    if (!names) return NULL;
+    shelf->names = names;
+    names[shelf->n_names] = (NamedSound){.name = name};
+    return &names[shelf->n_names++];
+}
+
+/* Put a file on the shelf, unless it is there; `index` receives its place. */
+static bool shelve(SoundShelf *shelf, const char *name, const char *path, size_t *index)
+{
+    for (*index = 0; *index < shelf->n_sounds; ++*index)
+        if (strcmp(shelf->sounds[*index].path, path) == 0) return true;
+    ShelvedSound *sounds =
+        arena_grow(shelf->arena, shelf->sounds, &shelf->capacity, shelf->n_sounds + 1, sizeof *sounds);
+    if (!sounds) return false;
     shelf->sounds = sounds;
-    ShelvedSound sound = {.name = cue->name};
-    Status status = sound_folder_find(folder, cue->name, shelf->arena, &sound.path, error);
-    if (status) return at_cue(script, cue, status, error);
-    shelf->sounds[shelf->n_sounds++] = sound;
+    sounds[shelf->n_sounds++] = (ShelvedSound){.name = name, .path = path};
+    return true;
+}
+
+/* Variants are counted over the whole script, so that who begins in the middle hears the same. */
+static Status add(SoundShelf *shelf, const char *folders, size_t cue_index, size_t first_line, Error *error)
+{
+    const Cue *cue = &shelf->script->cues[cue_index];
+    if (!sound_shelf_names_sound(cue)) return STATUS_OK;
+    NamedSound *entry = named(shelf, cue->name);
+    if (!entry) return error_set(error, STATUS_NO_MEMORY, "out of memory");
+    int variant = cue->kind == CUE_SOUND ? (int)(entry->n_cues++ % N_VARIANTS) + 1 : 1;
+    if (!is_heard(shelf->script, cue_index, first_line)) return STATUS_OK;
+    Status status = entry->path ? STATUS_OK : sound_folder_find(folders, cue->name, shelf->arena, &entry->path, error);
+    if (status) return at_cue(shelf->script, cue, status, error);
+    const char *path = variant > 1 ? sound_folder_variant(entry->path, variant, shelf->arena) : entry->path;
+    if (!shelve(shelf, cue->name, path, &shelf->by_cue[cue_index]))
+        return error_set(error, STATUS_NO_MEMORY, "out of memory");
     return STATUS_OK;
 }
 
@@ -97,7 +131,7 @@ static void *measure_all(void *context)
     return NULL;
 }
 
-Status sound_shelf_new(const Script *script, const char *folder, size_t first_line, SoundShelf **out,
+Status sound_shelf_new(const Script *script, const char *folders, size_t first_line, SoundShelf **out,
                        Error *error)
 {
     SoundShelf *shelf = calloc(1, sizeof *shelf);
@@ -106,9 +140,10 @@ Status sound_shelf_new(const Script *script, const char *folder, size_t first_li
     pthread_mutex_init(&shelf->lock, NULL);
     pthread_cond_init(&shelf->changed, NULL);
     shelf->arena = arena_new();
-    if (!shelf->arena) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
-    for (size_t i = 0; i < script->n_cues && !status; i++)
-        if (is_heard(script, i, first_line)) status = add(shelf, script, folder, &script->cues[i], error);
+    shelf->script = script;
+    if (shelf->arena) shelf->by_cue = arena_alloc(shelf->arena, script->n_cues + 1, sizeof *shelf->by_cue);
+    if (!shelf->by_cue) status = error_set(error, STATUS_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < script->n_cues && !status; i++) status = add(shelf, folders, i, first_line, error);
     if (!status && shelf->n_sounds > 0) {
         status = thread_start(measure_all, shelf, &shelf->thread, error);
         shelf->has_thread = !status;
@@ -148,16 +183,19 @@ static bool wait_for(SoundShelf *shelf, size_t sound, const volatile int *cancel
     return is_measured;
 }
 
-Status sound_shelf_get(SoundShelf *shelf, const char *name, const volatile int *cancel,
+Status sound_shelf_get(SoundShelf *shelf, const Cue *cue, const volatile int *cancel,
                        const ShelvedSound **out, Error *error)
 {
-    ShelvedSound *sound = find(shelf, name);
-    assert(sound);
+    assert(cue >= shelf->script->cues && cue < shelf->script->cues + shelf->script->n_cues);
+    ShelvedSound *sound = &shelf->sounds[shelf->by_cue[cue - shelf->script->cues]];
     if (!wait_for(shelf, (size_t)(sound - shelf->sounds), cancel))
         return error_set(error, STATUS_CANCELLED, "interrupted");
     if (!sound->status)
         *out = sound;
-    else if (error)
-        *error = sound->error;
+    else if (error) {
+        *error = (Error){.status = sound->error.status};
+        error_set(error, sound->status, "%s: %s", sound->path, sound->error.message);
+        at_cue(shelf->script, cue, sound->status, error);
+    }
     return sound->status;
 }

@@ -2,6 +2,7 @@
 /** @file timeline.c
  * Where each line, bed and sound goes. */
 #include "mix/timeline.h"
+#include "mix/cue_level.h"
 #include "mix/line_cues.h"
 #include "mix/pauses.h"
 
@@ -16,12 +17,20 @@ static const double RESUME_HEAD_S = 0.25;   /* when beginning in the middle: som
 static const double TAIL_S = 1.0;
 static const double TAIL_AMBIENCE_S = 4.0;
 static const double TAIL_FADE_S = 3.0;
-static const double SOUND_BELOW_SPEECH_LU = 8.0;
-static const double MUSIC_BELOW_DISTANCE_LU = 2.0; /* below the distance that it has to keep anyway */
+static const double CLOSE_GAP_S = 0.6;           /* before what is heard behind the last line */
+static const double CLOSE_S = 40.0;              /* of music at most */
 
 static int64_t frames_of(double seconds)
 {
     return (int64_t)(seconds * MIX_RATE_HZ + 0.5);
+}
+
+static Status refuse_bed(const Script *script, const Cue *cue, const char *path, Error *error)
+{
+    TextPlace place = script_cue_place(script, cue);
+    return error_set_at(error, STATUS_BAD_INPUT, place.file, place.line, place.column,
+                        "%s: this sound is too short for a bed, which lasts at least a second; make it longer, or use sfx=",
+                        path);
 }
 
 /* Fade over to the bed of a cue. */
@@ -34,8 +43,10 @@ static Status change_bed(Timeline *timeline, size_t cue_index, int64_t start, do
                              .n_fade_frames = frames_of(cue->seconds > 0 ? cue->seconds : fade_s),
                              .ordinal = cue_index};
     if (sound_shelf_names_sound(cue)) {
-        Status status = sound_shelf_get(timeline->shelf, cue->name, timeline->options.cancel, &change.sound, error);
+        Status status = sound_shelf_get(timeline->shelf, cue, timeline->options.cancel, &change.sound, error);
         if (status) return status;
+        double length_s = (double)change.sound->profile.n_frames / change.sound->profile.rate_hz;
+        if (length_s < MIX_SHORTEST_BED_S) return refuse_bed(timeline->options.script, cue, change.sound->path, error);
     }
     return ambience_change(timeline->ambience, &change, error);
 }
@@ -97,19 +108,41 @@ void timeline_done(Timeline *timeline)
     sound_shelf_free(timeline->shelf);
 }
 
+static Status place_sound(Timeline *timeline, const ShelvedSound *sound, EffectLevel level, int64_t start, Error *error)
+{
+    int64_t end;
+    Status status = effects_place(timeline->effects, sound, level, start, &end, error);
+    if (!status && end > timeline->sounds_end) timeline->sounds_end = end;
+    return status;
+}
+
 static Status place_sounds(Timeline *timeline, const LineCues *cues, int64_t line_start, Error *error)
 {
-    for (size_t i = 0; i < cues->n_sounds; i++) {
+    Status status = STATUS_OK;
+    for (size_t i = 0; i < cues->n_sounds && !status; i++) {
         const CuedSound *cued = &cues->sounds[i];
-        bool is_music = cued->cue->kind == CUE_MUSIC;
-        double below = is_music ? timeline->options.distances.music_lu + MUSIC_BELOW_DISTANCE_LU : SOUND_BELOW_SPEECH_LU;
-        int64_t start = line_start + (int64_t)(cued->at_s * MIX_RATE_HZ), end;
-        EffectLevel level = {is_music ? EFFECT_MUSIC : EFFECT_SOUND, SPEECH_LEVEL_LUFS - below + cued->cue->gain_db, cued->cue->pan};
-        Status status = effects_place(timeline->effects, cued->sound, level, start, &end, error);
-        if (status) return status;
-        if (end > timeline->sounds_end) timeline->sounds_end = end;
+        int64_t start = line_start + (int64_t)(cued->at_s * MIX_RATE_HZ);
+        status = place_sound(timeline, cued->sound, cue_level(cued->cue, line_start, &timeline->options.distances), start, error);
     }
-    return STATUS_OK;
+    return status;
+}
+
+/* Sounds and music behind the last line. */
+static Status place_closing(Timeline *timeline, Error *error)
+{
+    const Script *script = timeline->options.script;
+    int64_t start = timeline->last_end + frames_of(CLOSE_GAP_S);
+    Status status = STATUS_OK;
+    for (size_t i = timeline->next_cue; i < script->n_cues && timeline->shelf && !status; i++) {
+        const Cue *cue = &script->cues[i];
+        const ShelvedSound *sound = NULL;
+        if ((cue->kind != CUE_SOUND && cue->kind != CUE_MUSIC) || !sound_shelf_names_sound(cue)) continue;
+        EffectLevel level = cue_level(cue, start, &timeline->options.distances);
+        level.end = cue->kind == CUE_MUSIC ? start + frames_of(CLOSE_S) : 0;
+        status = sound_shelf_get(timeline->shelf, cue, timeline->options.cancel, &sound, error);
+        if (!status) status = place_sound(timeline, sound, level, start, error);
+    }
+    return status;
 }
 
 /* Whether the next line begins with the one before it, which must be there to begin with. */
@@ -219,6 +252,8 @@ static Status place_next(Timeline *timeline, Error *error)
 static Status place_tail(Timeline *timeline, Error *error)
 {
     double tail_s = ambience_is_on(timeline->ambience) ? TAIL_AMBIENCE_S : TAIL_S;
+    Status closed = place_closing(timeline, error);
+    if (closed) return closed;
     timeline->total_frames = timeline->last_end + frames_of(tail_s);
     if (timeline->sounds_end > timeline->total_frames) timeline->total_frames = timeline->sounds_end;
     Status status = ducking_add_tail(&timeline->ducking, timeline->last_end, error);

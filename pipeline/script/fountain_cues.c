@@ -58,7 +58,7 @@ bool fountain_cue_kind(Span key, CueKind *kind)
 
 static bool read_timing(Span value, CueTiming *out)
 {
-    static const CueTiming timings[] = {CUE_USUAL, CUE_UNDER, CUE_ALONE, CUE_INSTEAD};
+    static const CueTiming timings[] = {CUE_USUAL, CUE_UNDER, CUE_ALONE, CUE_INSTEAD, CUE_THEME};
     for (size_t i = 0; i < sizeof timings / sizeof *timings; i++) {
         if (!span_is(value, cue_timing_name(timings[i]))) continue;
         *out = timings[i];

@@ -55,6 +55,15 @@ static void add_pauses(Buffer *out, const Pauses *pauses)
     buffer_done(&text);
 }
 
+static void add_music(Buffer *out, const Script *script)
+{
+    Buffer text = {0};
+    music_write(script, &text);
+    if (text.n_bytes) buffer_printf(out, "    music=%s\n", text.data);
+    out->failed |= text.failed;
+    buffer_done(&text);
+}
+
 void fountain_write_title(FountainWriter *writer)
 {
     const Script *script = writer->script;
@@ -75,6 +84,12 @@ void fountain_write_title(FountainWriter *writer)
         note_encode(out, span_of(script->cast_file));
         buffer_add_char(out, '\n');
     }
+    if (script->sounds_folder) {
+        buffer_add_string(out, "    sounds=");
+        note_encode(out, span_of(script->sounds_folder));
+        buffer_add_char(out, '\n');
+    }
+    add_music(out, script);
     add_pauses(out, &script->pauses);
     for (size_t i = 0; i < script->n_characters; i++)
         if (!is_usual_narrator(&script->characters[i]))

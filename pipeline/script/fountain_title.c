@@ -176,6 +176,12 @@ static void read_row(FountainReader *reader, const FountainLine *line)
         reader->script->story = decode(reader, first.value);
     } else if (span_is(first.key, "cast")) {
         reader->script->cast_file = decode(reader, first.value);
+    } else if (span_is(first.key, "sounds")) {
+        reader->script->sounds_folder = decode(reader, first.value);
+    } else if (span_is(first.key, "music")) {
+        Error error = {0};
+        if (music_read(first.value, reader->script, &error))
+            READER_REPORT(reader, FINDING_ERROR, "bad-value", row.at, "%s", error.message);
     } else if (span_is(first.key, "pauses")) {
         Error error = {0};
         if (pauses_read(first.value, &reader->script->pauses, &error))
@@ -186,7 +192,7 @@ static void read_row(FountainReader *reader, const FountainLine *line)
         read_scene(&row, &first, at);
     } else if (reader->is_ours) {
         report_setting(&row, &(NoteSetting){.key = first.key}, "unknown-key",
-                       "is not told on the title page; write profile, story, cast, pauses, character or scene");
+                       "is not told on the title page; write profile, story, cast, sounds, music, pauses, character or scene");
     }
 }
 

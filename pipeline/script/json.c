@@ -118,6 +118,18 @@ static void add_story(Buffer *out, const Script *script)
         buffer_add_string(out, ",\"cast_file\":");
         add_string(out, script->cast_file);
     }
+    if (script->sounds_folder) {
+        buffer_add_string(out, ",\"sounds_folder\":");
+        add_string(out, script->sounds_folder);
+    }
+    Buffer music = {0};
+    music_write(script, &music);
+    if (music.n_bytes) {
+        buffer_add_string(out, ",\"music\":");
+        buffer_add_json_string(out, buffer_span(&music));
+    }
+    out->failed |= music.failed;
+    buffer_done(&music);
     Buffer pauses = {0};
     pauses_write(&script->pauses, &pauses);
     if (pauses.n_bytes) buffer_printf(out, ",\"pauses\":\"%s\"", pauses.data);

@@ -176,7 +176,7 @@ static void read_cue(JsonScript *reader)
         else if (span_is(key, "name")) cue.name = json_script_string(reader);
         else if (span_is(key, "gain_db")) read_figure(reader, -60, 60, &cue.gain_db);
         else if (span_is(key, "pan")) read_figure(reader, -1, 1, &cue.pan);
-        else if (span_is(key, "timing")) cue.timing = (CueTiming)json_script_term(reader, timing_term, CUE_INSTEAD + 1);
+        else if (span_is(key, "timing")) cue.timing = (CueTiming)json_script_term(reader, timing_term, CUE_THEME + 1);
         else if (span_is(key, "seconds")) read_figure(reader, -3600, 3600, &cue.seconds);
         else if (span_is(key, "confidence")) read_figure(reader, 0, 1, &confidence);
         else json_skip(&reader->json);
@@ -227,6 +227,15 @@ static void read_pauses(JsonScript *reader)
         json_fail(&reader->json, place, "these pauses cannot be read; write them as in \"scene:2,line:0.4\"");
 }
 
+static void read_music(JsonScript *reader)
+{
+    Error error = {0};
+    size_t place = json_place(&reader->json);
+    if (!json_read_string(&reader->json, &reader->text)) return;
+    if (music_read(buffer_span(&reader->text), reader->script, &error))
+        json_fail(&reader->json, place, "this music cannot be read; write it as in \"opening:theme,close:theme\"");
+}
+
 static void read_all(JsonScript *reader)
 {
     JsonReader *json = &reader->json;
@@ -238,6 +247,8 @@ static void read_all(JsonScript *reader)
         else if (span_is(key, "story")) reader->script->story = json_script_string(reader);
         else if (span_is(key, "title")) read_title(reader);
         else if (span_is(key, "cast_file")) reader->script->cast_file = json_script_string(reader);
+        else if (span_is(key, "sounds_folder")) reader->script->sounds_folder = json_script_string(reader);
+        else if (span_is(key, "music")) read_music(reader);
         else if (span_is(key, "pauses")) read_pauses(reader);
         else if (span_is(key, "cast") && !reader->has_cast) read_cast(reader);
         else if (span_is(key, "utterances") && !reader->has_lines) json_script_read_lines(reader);

@@ -162,6 +162,7 @@ const char *cue_timing_name(CueTiming timing)
     case CUE_UNDER: return "under";
     case CUE_ALONE: return "alone";
     case CUE_INSTEAD: return "instead";
+    case CUE_THEME: return "theme";
     }
     return "before";
 }

@@ -116,7 +116,8 @@ typedef enum CueTiming {
     CUE_USUAL,  /**< before a line, it waits for the beginning of the sound; at a word, as under */
     CUE_UNDER,  /**< the words go on */
     CUE_ALONE,  /**< the words wait until it has ended */
-    CUE_INSTEAD /**< the sound takes the place of the line, which is not spoken */
+    CUE_INSTEAD, /**< the sound takes the place of the line, which is not spoken */
+    CUE_THEME    /**< before a line, it waits a few seconds for music, which then goes down and out under it */
 } CueTiming;
 
 /** Something that happens just before a line, or at a word of it. */
@@ -148,6 +149,14 @@ typedef enum PauseKind {
     N_PAUSE_KINDS
 } PauseKind;
 
+/** Where music of the producer's is heard, always with CUE_THEME. */
+typedef enum MusicSlot {
+    MUSIC_OPENING, /**< before the first line */
+    MUSIC_BETWEEN, /**< before the first title of each scene but the first */
+    MUSIC_CLOSE,   /**< after the last line */
+    N_MUSIC_SLOTS
+} MusicSlot;
+
 /** Pauses that somebody chose; all others are the mix's own. */
 typedef struct Pauses {
     bool is_set[N_PAUSE_KINDS];
@@ -170,6 +179,8 @@ typedef struct Script {
     size_t n_cues;
     const char *story;     /**< name of the story, where the file of the script has another; or NULL */
     const char *cast_file; /**< cast that the script asks for, beside its file; or NULL */
+    const char *sounds_folder; /**< folder of sounds that it asks for, beside its file; or NULL */
+    const char *music[N_MUSIC_SLOTS]; /**< names of sounds; NULL for none */
     Pauses pauses;
 } Script;
 
@@ -324,6 +335,16 @@ Status script_assign(Span fountain, const char *file, const Assignment *assignme
  * Errors: STATUS_BAD_INPUT (the script cannot be read); STATUS_NO_MEMORY. */
 Status script_update(const Script *fresh, Span fountain, const char *file, Findings *changes, Buffer *out,
                      Error *error);
+
+/** Add cues of what stands in the slots for music. Call it once, before the script is mixed. Errors: STATUS_NO_MEMORY. */
+Status script_place_music(Script *script, Error *error);
+
+/** Read "opening:theme,between:bridge,close:theme" over what is set already; names are written as in notes, and "none"
+ * empties a slot. Errors: STATUS_BAD_INPUT, with the slots as they were; STATUS_NO_MEMORY. */
+Status music_read(Span text, Script *script, Error *error);
+
+/** Append what is set, as music_read() reads it; nothing if nothing is. */
+void music_write(const Script *script, Buffer *out);
 
 /** Read "scene:2.5,paragraph:0.8" (or with "=") over what is set already. Errors: STATUS_BAD_INPUT, with `pauses`
  * as it was. */

@@ -96,7 +96,7 @@ static void add_cues(Script *script, uint32_t *seed)
                        .seconds = roll(seed, 2) ? 0 : (double)roll(seed, 9000) / 1000,
                        .confidence = roll(seed, 2) ? 1 : (float)roll(seed, 100) / 100};
             if (strpbrk(cue.name, "\n\r\t\x02\x7F/\\") || roll(seed, 5) == 0) cue.name = roll(seed, 2) ? "" : "none";
-            if (cue.kind == CUE_SOUND || cue.kind == CUE_MUSIC) cue.timing = (CueTiming)roll(seed, CUE_INSTEAD + 1);
+            if (cue.kind == CUE_SOUND || cue.kind == CUE_MUSIC) cue.timing = (CueTiming)roll(seed, CUE_THEME + 1);
             if (cue.kind == CUE_PAUSE) cue.name = "";
             if (cue.kind == CUE_ROOM) cue.name = room_name((Room)(ROOM_DRY + roll(seed, N_ROOMS - ROOM_DRY)));
             if (line < script->n_lines) cue.offset = random_offset(seed, script_line_text(script, &script->lines[line]));
@@ -172,6 +172,9 @@ Script *random_script_new(uint32_t seed, Document **document)
     buffer_done(&source);
     add_cues(script, &seed);
     if (roll(&seed, 3) == 0) script->cast_file = "my cast, 2.cast";
+    if (roll(&seed, 3) == 0) script->sounds_folder = "../my sounds, 2";
+    for (int i = 0; i < N_MUSIC_SLOTS; i++)
+        if (roll(&seed, 4) == 0) script->music[i] = i == MUSIC_CLOSE ? "a song: its end, 100%" : "theme";
     for (int i = 0; i < N_PAUSE_KINDS; i++) {
         script->pauses.is_set[i] = roll(&seed, 4) == 0;
         script->pauses.seconds[i] = (double)roll(&seed, 2000) / 1000 * (i == PAUSE_INTERRUPTION ? -1 : 1);

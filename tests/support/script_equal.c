@@ -153,6 +153,8 @@ static bool compare(Pair *pair)
     CHECK(pair, a->n_scenes == b->n_scenes, "%zu, %zu scenes", a->n_scenes, b->n_scenes);
     CHECK(pair, a->n_cues == b->n_cues, "%zu, %zu cues", a->n_cues, b->n_cues);
     CHECK(pair, same_string(a->cast_file, b->cast_file), "cast file");
+    CHECK(pair, same_string(a->sounds_folder, b->sounds_folder), "folder of sounds");
+    for (int i = 0; i < N_MUSIC_SLOTS; i++) CHECK(pair, same_string(a->music[i], b->music[i]), "music %d", i);
     CHECK(pair, same_string(a->story ? a->story : a->document->name, b->story ? b->story : b->document->name),
           "name of the story");
     for (int i = 0; i < N_PAUSE_KINDS; i++) {

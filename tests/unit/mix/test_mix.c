@@ -287,11 +287,11 @@ static void refuses_beds_that_cannot_be_heard(void **state)
     Error error = {0};
     Script *script = tiny_script_new(TALE, COUNT(TALE), cues, COUNT(cues));
     assert_int_equal(render_mix(script, NULL, folder, 0, 0, 4096, &rendered, &error), STATUS_BAD_INPUT);
-    assert_non_null(strstr(error.file, "hush.wav"));
+    assert_non_null(strstr(error.message, "hush.wav"));
     assert_non_null(strstr(error.message, "silent"));
     cues[0].name = "text";
     assert_int_equal(render_mix(script, NULL, folder, 0, 0, 4096, &rendered, &error), STATUS_BAD_INPUT);
-    assert_non_null(strstr(error.file, "text.wav"));
+    assert_non_null(strstr(error.message, "text.wav"));
     tiny_script_free(script);
     scratch_remove(folder);
 }

@@ -53,6 +53,44 @@ static void a_name_that_is_not_there_says_what_may_have_been_meant(void **state)
     }
 }
 
+static void folders_are_looked_through_in_their_order(void **state)
+{
+    (void)state;
+    char *own = scratch_make();
+    Arena *arena = arena_new();
+    const char *path = NULL;
+    Error error = {0};
+    put_text(path_in(own, "sea.ogg"), "");
+    const char *both = arena_printf(arena, "%s\n%s", own, scratch);
+    assert_int_equal(sound_folder_find(both, "sea", arena, &path, NULL), STATUS_OK);
+    assert_string_equal(path, path_in(own, "sea.ogg"));
+    assert_int_equal(sound_folder_find(both, "rain-hard", arena, &path, NULL), STATUS_OK);
+    assert_string_equal(path, path_in(scratch, "rain-hard.wav"));
+    assert_int_equal(sound_folder_find(both, "owl", arena, &path, &error), STATUS_NOT_FOUND);
+    assert_non_null(strstr(error.message, arena_printf(arena, "in %s, %s", own, scratch)));
+    arena_free(arena);
+    scratch_remove(own);
+}
+
+static void variants_lie_beside_the_sound_and_are_not_named_apart(void **state)
+{
+    (void)state;
+    char *own = scratch_make();
+    Arena *arena = arena_new();
+    const char *path = NULL;
+    Error error = {0};
+    put_text(path_in(own, "door.wav"), "");
+    put_text(path_in(own, "door-2.flac"), "");
+    assert_int_equal(sound_folder_find(own, "door", arena, &path, NULL), STATUS_OK);
+    assert_string_equal(sound_folder_variant(path, 2, arena), path_in(own, "door-2.flac"));
+    assert_string_equal(sound_folder_variant(path, 3, arena), path);
+    assert_int_equal(sound_folder_find(own, "xylophone", arena, &path, &error), STATUS_NOT_FOUND);
+    assert_non_null(strstr(error.message, "; there are door"));
+    assert_null(strstr(error.message, "door-2"));
+    arena_free(arena);
+    scratch_remove(own);
+}
+
 static void an_empty_folder_says_how_to_fill_it(void **state)
 {
     (void)state;
@@ -71,6 +109,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_first_format_there_is),
         cmocka_unit_test(a_name_that_is_not_there_says_what_may_have_been_meant),
+        cmocka_unit_test(folders_are_looked_through_in_their_order),
+        cmocka_unit_test(variants_lie_beside_the_sound_and_are_not_named_apart),
         cmocka_unit_test(an_empty_folder_says_how_to_fill_it),
     };
     return cmocka_run_group_tests(tests, set_up, scratch_close);

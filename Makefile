@@ -69,7 +69,7 @@ say := @$(if $(V),true,echo)
 .PHONY: all help deps episodes render-episodes picture check run-tests tests check-arch check-rt lint bench \
   golden-update fuzz coverage install uninstall dist clean run-thread-tests run-valgrind voices-table sounds-check \
   sounds-sheet \
-  fit fit-check fit-calibrate fit-voicing bench-attribution
+  bench-recognition fit fit-check fit-calibrate fit-voicing bench-attribution
 
 all: $(PROGRAM) build/sounds/.made
 
@@ -80,6 +80,7 @@ help:
 	@echo 'make check         install what is missing, build, and run every test'
 	@echo 'make lint          clang-tidy, cppcheck and the structure checks'
 	@echo 'make bench         time and memory of a render beside the anchors'
+	@echo 'make bench-recognition every line in the episodes, by a recogniser (pocketsphinx)'
 	@echo 'make bench-attribution who speaks, on the novels in BENCH_NOVELS; make fit fits the model anew'
 	@echo 'make golden-update show, then take over, what changed in the golden files'
 	@echo 'make fuzz          build the fuzz targets and run each for FUZZ_SECONDS (60)'
@@ -223,6 +224,10 @@ bench: all $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/takes $(BUILD)/tests/b
 	$(BUILD)/tests/bench/key_to_sound
 	python3 tests/bench/play_start.py $(PROGRAM) scripts/*.txt $(wildcard $(BENCH_NOVELS)/pdnc/SenseAndSensibility/novel_text.txt)
 	$(BUILD)/tests/bench/script_speed scripts/*.txt $(wildcard $(BENCH_NOVELS)/pdnc/*/novel_text.txt)
+
+# Whether every line is there in the finished mix and can be told from the others; at least 95 %.
+bench-recognition: all
+	@set -e; for story in $(EPISODES); do python3 tests/bench/recognition.py $(PROGRAM) $$story 95; done
 
 # The attribution model: figures on novels beside the source tree, and fitting it anew.
 FIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard pipeline/attribution/fit/*.c) \

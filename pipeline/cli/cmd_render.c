@@ -121,10 +121,22 @@ static Status spill_mix(Render *render, Error *error)
     return STATUS_OK;
 }
 
+/* Take the script's rooms away, and all its cues but pauses. */
+static void make_dry(Production *production)
+{
+    Script *script = production->script;
+    size_t n_kept = 0;
+    for (size_t i = 0; i < script->n_cues; i++)
+        if (script->cues[i].kind == CUE_PAUSE) script->cues[n_kept++] = script->cues[i];
+    script->n_cues = n_kept;
+    for (size_t i = 0; i < script->n_characters; i++) production->voices[i].room = ROOM_DRY;
+}
+
 static Status open_stages(Render *render, Error *error)
 {
     const Production *production = &render->production;
     Status status = STATUS_OK;
+    if (render->preset->dry) make_dry(&render->production);
     if (!render->settings->shared.no_ambience && !render->preset->dry)
         status = production_sounds(production, render->settings->shared.sounds, &render->sounds, error);
     if (!status) status = credits_check(production, render->sounds, error);

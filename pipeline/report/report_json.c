@@ -26,7 +26,7 @@ static void add_loudness(const Report *report, Buffer *out)
 {
     buffer_add_string(out, "{\"form\":\"dramatis-report/1\",");
     add_number(out, "seconds", report->heard_s);
-    buffer_printf(out, ",\"lines\":%zu,\"words\":%zu,\n\"loudness\":{", report->n_lines, report->n_words);
+    buffer_printf(out, ",\"words\":%zu,\n\"loudness\":{", report->n_words);
     add_number(out, "integrated_lufs", report->lufs);
     buffer_add_char(out, ',');
     add_number(out, "max_short_term_lufs", report->max_short_term_lufs);
@@ -78,6 +78,26 @@ static void add_word(const Report *report, const HeardWord *word, Buffer *out)
     buffer_add_char(out, '}');
 }
 
+static void add_line(const Report *report, const HeardLine *line, Buffer *out)
+{
+    const ScriptLine *said = &report->script->lines[line->line];
+    Buffer text = {0};
+    script_spoken_text(report->script, said, &text);
+    buffer_add_char(out, '{');
+    add_number(out, "start", line->start_s);
+    buffer_add_char(out, ',');
+    add_number(out, "end", line->end_s);
+    buffer_add_char(out, ',');
+    add_number(out, "above_bed_lu", line->clearance_lu);
+    buffer_add_string(out, ",\"speaker\":");
+    buffer_add_json_string(out, span_of(report->script->characters[said->speaker].name));
+    buffer_add_string(out, ",\"text\":");
+    buffer_add_json_string(out, buffer_span(&text));
+    buffer_add_char(out, '}');
+    out->failed |= text.failed;
+    buffer_done(&text);
+}
+
 static void add_pause(const PauseFigures *pause, PauseKind kind, Buffer *out)
 {
     buffer_printf(out, "{\"kind\":\"%s\",\"n\":%zu,", pause_name(kind), pause->n);
@@ -107,6 +127,11 @@ void report_to_json(const Report *report, Buffer *out)
         if (any) buffer_add_string(out, ",\n");
         add_scene(report, i, out);
         any = true;
+    }
+    buffer_add_string(out, "],\n\"lines\":[\n");
+    for (size_t i = 0; i < report->n_lines; i++) {
+        if (i) buffer_add_string(out, ",\n");
+        add_line(report, &report->lines[i], out);
     }
     buffer_add_string(out, "],\n\"masked\":[\n");
     any = false;

@@ -145,6 +145,9 @@ static void it_tells_what_the_mix_was_made_of(void **state)
     tiny_sound_write(path_in(scratch, "bang.wav"), &(TinySound){SF_FORMAT_WAV | SF_FORMAT_FLOAT, RATE_HZ, 2, 1, 0, 0, 0.2});
     Script *script = tiny_script_new(TALE, COUNT(TALE), cues, COUNT(cues));
     Scene scenes[] = {{.first_line = 0, .n_lines = 3}, {.first_line = 3, .n_lines = 2}};
+    Character cast[] = {{.name = "Narrator"}, {.name = "The boy"}};
+    script->characters = cast;
+    script->n_characters = COUNT(cast);
     script->scenes = scenes;
     script->n_scenes = COUNT(scenes);
     Report *report = reported(script);

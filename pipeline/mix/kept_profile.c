@@ -146,6 +146,8 @@ static bool parse(Span text, uint64_t size, uint64_t hash, SoundProfile *out)
         if (!read_digits(&text, WIDE, &head[i])) return false;
     if (head[0] != size || head[1] != hash || head[8] < 1 || head[8] > MAX_BYTES) return false;
     if (text.n_bytes != head[8] * (2 * NARROW + BYTE * SPEECH_N_BANDS)) return false;
+    for (int i = 2; i < HEAD_NUMBERS; i++) /* what is multiplied below stays far from overflow; levels are checked as such */
+        if (i != 5 && i != 6 && head[i] > UINT32_MAX) return false;
     SoundProfile profile = {.rate_hz = (int)head[2], .n_frames = (int64_t)head[3], .seam_frames = (int64_t)head[4],
                             .level_lufs = value_of(head[5]), .levelled_lufs = value_of(head[6]),
                             .step_frames = (int64_t)head[7], .n_steps = (size_t)head[8]};

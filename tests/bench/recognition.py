@@ -65,7 +65,8 @@ def main():
                 file.writeframes(cut.tobytes())
             heard = subprocess.run(["pocketsphinx_continuous", "-infile", folder + "/line.wav", "-jsgf", folder + "/lines.gram",
                                     "-hmm", MODEL + "/en-us", "-dict", MODEL + "/cmudict-en-us.dict", "-logfn", "/dev/null",
-                                    "-remove_noise", "no", "-vad_threshold", "1"], capture_output=True, text=True).stdout
+                                    "-remove_noise", "no", "-vad_threshold", "1",
+                                    "-beam", "1e-100", "-pbeam", "1e-100", "-wbeam", "1e-80"], capture_output=True, text=True).stdout
             good = " ".join(piece).startswith(" ".join(heard.split()[:6])) and len(heard.split()) > 0
             right += good
             if not good:

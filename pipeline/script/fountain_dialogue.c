@@ -49,9 +49,10 @@ static void read_extension(FountainReader *reader, Span extension, ScriptLine *o
 {
     static const char *const continued[] = {"cont'd", "contd", "cont.", "cont", "continued", "cont\xE2\x80\x99\x64", NULL};
     static const char *const thoughts[] = {"thoughts", "thought", "thinking", NULL};
-    if (extension.n_bytes == 0 || span_is_one_of(extension, continued)) return;
-    if (span_is_one_of(extension, thoughts)) out->kind = LINE_THOUGHT;
-    else out->extension = name_extension(reader->script->arena, extension, &reader->out_of_memory);
+    const char *clean = name_extension(reader->script->arena, extension, &reader->out_of_memory);
+    if (!clean || span_is_one_of(span_of(clean), continued)) return;
+    if (span_is_one_of(span_of(clean), thoughts)) out->kind = LINE_THOUGHT;
+    else out->extension = clean;
 }
 
 static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line)

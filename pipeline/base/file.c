@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -214,12 +215,20 @@ void file_out_discard(FileOut *out)
     *out = (FileOut){.fd = -1};
 }
 
+void file_reader_gone(int error_number)
+{
+    if (error_number != EPIPE) return;
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+}
+
 static Status write_stdout(Span content, Error *error)
 {
     size_t n_written = content.n_bytes ? fwrite(content.data, 1, content.n_bytes, stdout) : 0;
-    if (n_written != content.n_bytes || fflush(stdout) != 0)
-        return error_set_errno(error, "<stdout>", "write", errno);
-    return STATUS_OK;
+    if (n_written == content.n_bytes && fflush(stdout) == 0) return STATUS_OK;
+    int error_number = errno;
+    file_reader_gone(error_number);
+    return error_set_errno(error, "<stdout>", "write", error_number);
 }
 
 /* A device or a pipe takes what it is given as it comes: there is nothing that could be half there. */

@@ -42,8 +42,12 @@ Status file_out_commit_unsynced(FileOut *out, Error *error);
 void file_out_discard(FileOut *out);
 
 /** Write a small file in one go, as above; "-" is standard output, and a device or a pipe is written to
- * directly. Errors: as above. */
+ * directly. Errors: as above, but for a reader of standard output that went away: file_reader_gone(). */
 Status file_write(const char *path, Span content, Error *error);
+
+/** End the program by SIGPIPE, without a word, when `error_number` is EPIPE: the reader of standard output has
+ * seen enough ("| head"), which is no fault. Returns otherwise. */
+void file_reader_gone(int error_number);
 
 /** Write a small file in one go over one that is there, in one step; who may read and write it stays as it was.
  * Errors: as above. */

@@ -2,6 +2,7 @@
 /** @file main.c
  * The first word of the command line chooses the command. */
 #include "cli/commands.h"
+#include "base/file.h"
 #include "speech/speech.h"
 
 #include <errno.h>
@@ -51,7 +52,7 @@ static void reserve_streams(void)
             return; /* without /dev/null nothing is worse than it was */
 }
 
-/* A write to a closed pipe or past a limit shall fail with a message instead of ending the program, and
+/* A write to a child that is gone or past a limit shall fail with a message instead of ending the program, and
  * waiting for a child works only while its end is not ignored, as whoever started us may have asked. */
 static void reset_signals(void)
 {
@@ -64,7 +65,9 @@ static void reset_signals(void)
 static int end_output(int status)
 {
     if (status != EXIT_OK || (fflush(stdout) == 0 && !ferror(stdout))) return status;
-    fprintf(stderr, "<stdout>: error: cannot write: %s\n", strerror(errno));
+    int error_number = errno;
+    file_reader_gone(error_number);
+    fprintf(stderr, "<stdout>: error: cannot write: %s\n", strerror(error_number));
     return EXIT_FAILED;
 }
 

@@ -7,9 +7,10 @@
 
 #include "support/run.h"
 
+#include <stdio.h>
 #include <string.h>
 
-static const char *const commands[] = {"render", "play", "script", "assign", "check", "why", "cast", "audition", "lexicon", "say", "sounds", "cache"};
+static const char *const commands[] = {"render", "play", "script", "assign", "check", "why", "cast", "audition", "lexicon", "say", "sounds", "report", "cache"};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* A wrong call: status 2, nothing on standard output, a hint on standard error. */
@@ -50,6 +51,27 @@ static void the_program_lists_its_commands(void **state)
     run_dramatis(&run, "--version");
     assert_int_equal(run.status, 0);
     run_done(&run);
+}
+
+/* Four thousand lines are more than a pipe holds, so that `head` is gone while there is more to say. */
+static void a_reader_that_has_seen_enough_is_no_error(void **state)
+{
+    (void)state;
+    static const char line[] = "\"I have seen %d ships,\" said Clara Hale.\n\n";
+    Run run = {0};
+    Buffer tale = {0};
+    for (int i = 0; i < 4000; i++) {
+        char text[sizeof line + 16];
+        snprintf(text, sizeof text, line, i);
+        buffer_add_string(&tale, text);
+    }
+    put_bytes(path_in(scratch, "long.txt"), tale.data, tale.n_bytes);
+    const char *const call[] = {"/bin/sh", "-c", "\"$0\" script -q \"$1\" | head -n 1", TEST_PROGRAM, path_in(scratch, "long.txt"), NULL};
+    run_program(&run, call, NULL);
+    assert_string_equal(run.output.data, "Title: long\n");
+    assert_string_equal(run.errors.data, "");
+    run_done(&run);
+    buffer_done(&tale);
 }
 
 static void refuses_an_unknown_command(void **state)
@@ -103,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_command_has_help_and_version),
         cmocka_unit_test(the_program_lists_its_commands),
+        cmocka_unit_test_setup_teardown(a_reader_that_has_seen_enough_is_no_error, scratch_open, scratch_close),
         cmocka_unit_test(refuses_an_unknown_command),
         cmocka_unit_test(refuses_unknown_options),
         cmocka_unit_test(refuses_values_out_of_range),

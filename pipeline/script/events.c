@@ -165,12 +165,12 @@ bool events_next(const EventFilter *filter, Span text, size_t *at, Event *out)
 {
     size_t i = *at;
     while (i + 3 <= text.n_bytes) {
-        size_t index = 26 * 26 * 26;
+        size_t index = EVENT_FILTER_LETTERS;
         if (letter_of(text.data[i]) < 26 && letter_of(text.data[i + 1]) < 26 && letter_of(text.data[i + 2]) < 26)
             index = filter_index(text.data + i);
         size_t start = i;
         while (i < text.n_bytes && letter_of(text.data[i]) < 26) i++;
-        bool may_be = index < (size_t)26 * 26 * 26 && (filter->letters[index / 8] >> index % 8 & 1) &&
+        bool may_be = index < EVENT_FILTER_LETTERS && (filter->letters[index / 8] >> index % 8 & 1) &&
                       (start == 0 || !is_word_byte(text, start - 1));
         const EventWord *found = may_be ? event_word_find(span_slice(text, start, i)) : NULL;
         if (found && found->triggers && find_event(text, span_slice(text, start, i), out)) {

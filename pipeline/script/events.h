@@ -14,9 +14,12 @@ typedef struct Event {
     float confidence;  /**< 0 to 1 */
 } Event;
 
+/** Ways to begin a word with three letters. */
+enum { EVENT_FILTER_LETTERS = 26 * 26 * 26 };
+
 /** Which first three letters any word has that an event is looked for around. */
 typedef struct EventFilter {
-    unsigned char letters[26 * 26 * 26 / 8 + 1];
+    unsigned char letters[EVENT_FILTER_LETTERS / 8 + 1];
 } EventFilter;
 
 /** Fill in the filter. */

@@ -18,6 +18,7 @@ typedef enum Layout {
 typedef struct Habit {
     Layout layout;        /**< of most of it */
     size_t n_width_bytes; /**< how long a line is, on average, that breaks off in mid-sentence */
+    size_t n_indent_bytes; /**< white space with which most paragraphs begin, where they are indented */
 } Habit;
 
 /** Find the habit of a whole text, what is skipped left out. */

@@ -115,13 +115,15 @@ static size_t count_special_lines(const Cutter *cutter, size_t from, size_t end,
     return heading_form(first) == HEADING_NUMBERED ? 1 : 0;
 }
 
-/* A line that is indented otherwise than the one before begins a paragraph, but not in verse, where sentences
- * go on over it. */
+/* A line that is indented as paragraphs are, or otherwise than the one before, begins a paragraph, but not in verse,
+ * where sentences go on over it. */
 static bool begins_indented(const Cutter *cutter, size_t index, size_t least_indent)
 {
     const TextLine *before = &cutter->block[index - 1];
     size_t n_indent = cutter->block[index].n_indent;
-    return n_indent > least_indent && n_indent != before->n_indent && ends_paragraph(text_of(cutter, before));
+    bool is_usual = n_indent == cutter->habit.n_indent_bytes;
+    bool is_new = n_indent > least_indent && n_indent != before->n_indent;
+    return (is_usual || is_new) && ends_paragraph(text_of(cutter, before));
 }
 
 /* Cut lines that are not a paragraph each. */

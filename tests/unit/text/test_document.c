@@ -114,6 +114,29 @@ static void tells_indented_paragraphs_apart(void **state)
                       "B Below him the sea went on as|if nothing had|happened.");
 }
 
+/* Dialogue is mostly paragraphs of one line, indented like each other. */
+static void tells_indented_speeches_of_one_line_apart(void **state)
+{
+    (void)state;
+    assert_paragraphs("THE LAMP\n\n    \"Who is it?\" said Nell to the\ndoor.\n    \"Me.\"\n    \"At this hour?\"\n"
+                      "    He came in with the rain, and\nsat down.\n\n          *\n\n"
+                      "    \"Go.\"\n    \"I have nowhere to go,\" he\nsaid.\n    Nobody spoke.\n",
+                      "H THE LAMP / B \"Who is it?\" said Nell to the|door. / B \"Me.\" / B \"At this hour?\" / "
+                      "B He came in with the rain, and|sat down. / * * / "
+                      "B \"Go.\" / B \"I have nowhere to go,\" he|said. / B Nobody spoke.");
+}
+
+static void keeps_a_paragraph_a_line_around_verse(void **state)
+{
+    (void)state;
+    assert_paragraphs("The lamp went out.\nNobody noticed.\nThe keeper sang.\nLow burns the lamp and\n"
+                      "  high runs the sea.\n    Dark is the road and\n  long is the lea.\n    Home is the keeper.\n"
+                      "He slept.\nThe sea went on.\nNothing moved.\nThe stove was cold.\nThe book fell.\n",
+                      "B The lamp went out. / B Nobody noticed. / B The keeper sang. / B Low burns the lamp and / "
+                      "B high runs the sea. / B Dark is the road and / B long is the lea. / B Home is the keeper. / "
+                      "B He slept. / B The sea went on. / B Nothing moved. / B The stove was cold. / B The book fell.");
+}
+
 static void keeps_verse_together_between_indented_paragraphs(void **state)
 {
     (void)state;
@@ -282,6 +305,8 @@ int main(void)
         cmocka_unit_test(joins_wrapped_lines_between_blank_ones),
         cmocka_unit_test(takes_unwrapped_paragraphs_apart_at_blank_lines),
         cmocka_unit_test(tells_indented_paragraphs_apart),
+        cmocka_unit_test(tells_indented_speeches_of_one_line_apart),
+        cmocka_unit_test(keeps_a_paragraph_a_line_around_verse),
         cmocka_unit_test(keeps_verse_together_between_indented_paragraphs),
         cmocka_unit_test(tells_layouts_apart_within_a_text),
         cmocka_unit_test(reads_over_the_ends_of_pages),

@@ -57,6 +57,18 @@ static void report_fresh(Updater *updater, const AlignLine *lines, size_t index,
                  document_place(updater->fresh->document, updater->fresh->lines[index].start), "%s: %s", what, text);
 }
 
+/* What a person wrote is theirs: what takes its place shows it once more. */
+static void report_conflict(Updater *updater, const Walk *walk, size_t index, size_t old)
+{
+    char fresh_text[256];
+    Span yours = utf8_beginning(walk->old[old].text, SHOWN_BYTES);
+    describe(updater->fresh, index, &walk->fresh[index], fresh_text, sizeof fresh_text);
+    findings_add(updater->changes, FINDING_DOUBT, "conflict",
+                 document_place(updater->fresh->document, updater->fresh->lines[index].start),
+                 "changed in the story, and in the script by hand; the story's text was taken: %s (instead of: %.*s%s)",
+                 fresh_text, (int)yours.n_bytes, yours.data, yours.n_bytes < walk->old[old].text.n_bytes ? "\xE2\x80\xA6" : "");
+}
+
 static void copy_moved(Updater *updater, size_t old, size_t at)
 {
     size_t start = updater->places.lines[old].block.start;
@@ -74,8 +86,7 @@ static void keep_line(Updater *updater, const Walk *walk, size_t index)
         bool edited = !lines_id_is_of(id, walk->old[aligned->old].text);
         updater_put_text(updater, index, aligned->old);
         if (edited)
-            report_fresh(updater, walk->fresh, index, FINDING_DOUBT, "conflict",
-                         "changed in the story, and in the script by hand; the story's text was taken");
+            report_conflict(updater, walk, index, aligned->old);
         else if (aligned->likeness < doubtful_likeness)
             report_fresh(updater, walk->fresh, index, FINDING_DOUBT, "changed", "changed much; is it still the same line?");
         else

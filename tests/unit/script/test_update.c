@@ -168,6 +168,26 @@ static void a_text_that_was_edited_by_hand_is_kept_unless_the_story_changed_ther
     buffer_done(&codes);
 }
 
+/* Both texts are told, so that nobody has to look for theirs in the old file. */
+static void a_text_that_gives_way_to_the_story_is_shown(void **state)
+{
+    (void)state;
+    Story story;
+    Buffer fountain = {0}, out = {0};
+    Findings changes = {.arena = arena_new()};
+    script_of("It was late.\n\nMorning came over the hills and the river.\n", &fountain);
+    edit(&fountain, "Morning came over", "Morning crept over");
+    story_make(&story, "It was late.\n\nMorning came over the hills and the towns.\n");
+    assert_int_equal(script_update(story.script, buffer_span(&fountain), "x.fountain", &changes, &out, NULL), STATUS_OK);
+    assert_int_equal(changes.n_items, 1);
+    assert_non_null(strstr(changes.items[0].message, ": Narrator: Morning came over the hills and the towns. "
+                                                     "(instead of: Morning crept over the hills and the river.)"));
+    arena_free(changes.arena);
+    story_done(&story);
+    buffer_done(&fountain);
+    buffer_done(&out);
+}
+
 static void a_passage_that_moved_takes_its_edits_along(void **state)
 {
     (void)state;
@@ -259,6 +279,7 @@ int main(void)
         cmocka_unit_test(new_lines_come_in_and_gone_ones_go),
         cmocka_unit_test(a_changed_line_keeps_its_speaker_and_its_id),
         cmocka_unit_test(a_text_that_was_edited_by_hand_is_kept_unless_the_story_changed_there),
+        cmocka_unit_test(a_text_that_gives_way_to_the_story_is_shown),
         cmocka_unit_test(a_passage_that_moved_takes_its_edits_along),
         cmocka_unit_test(scenes_come_and_go),
         cmocka_unit_test(any_change_of_a_story_comes_through),

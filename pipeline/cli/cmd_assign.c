@@ -53,21 +53,23 @@ static char ask(const AssignSettings *settings, const Change *change, Console *c
 {
     char answer[16];
     size_t n_kin = change->alone.n_kin;
+    bool offers_kin = n_kin && !settings->kin;
     if (settings->yes) return settings->kin ? 'k' : 'y';
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         console_say(console, "nothing was changed; --yes changes the file%s",
-                    n_kin && !settings->kin ? ", and with --kin the rest of the exchange, too" : "");
+                    offers_kin ? ", and with --kin the rest of the exchange, too" : "");
         return 'n';
     }
-    if (n_kin && !settings->kin) {
+    if (offers_kin) {
         console_say(console, "With it, %zu more of the same exchange would change places:", n_kin);
         print(&change->with_kin.diff);
     }
-    fprintf(stderr, n_kin && !settings->kin ? "Change it? [y]es, with its [k]in, [n]o: " : "Change it? [y]es, [n]o: ");
-    if (!fgets(answer, sizeof answer, stdin)) return 'n';
-    char first = (char)(answer[0] | 0x20);
-    if (first == 'k' || (first == 'y' && settings->kin)) return 'k';
-    return first == 'y' ? 'y' : 'n';
+    fprintf(stderr, offers_kin ? "Change it? [y]es, with its [k]in, [n]o: " : "Change it? [y]es, [n]o: ");
+    char first = fgets(answer, sizeof answer, stdin) ? (char)(answer[0] | 0x20) : 'n';
+    if ((first == 'k' && offers_kin) || (first == 'y' && settings->kin)) return 'k';
+    if (first == 'y') return 'y';
+    console_say(console, "nothing was changed");
+    return 'n';
 }
 
 static Status apply(const AssignSettings *settings, const Change *change, Console *console, Error *error)

@@ -70,7 +70,11 @@ static Status look(const CheckSettings *settings, const char *story, Findings *f
     Log log = {keep_warning, findings};
     Production production = {0};
     Error error = {0};
-    Status status = read_script_file(story, findings, count, &error);
+    Status status = STATUS_OK;
+    if (settings->story && script_file_form(story) != FORM_FOUNTAIN)
+        status = error_set_at(&error, STATUS_UNSUPPORTED, story, 0, 0,
+                              "only a .fountain can be held to its story; leave out --story");
+    if (!status) status = read_script_file(story, findings, count, &error);
     if (!status && settings->story) check_story(&settings->shared, story, settings->story, &log, findings);
     if (!status && findings_first_error(findings)) return STATUS_OK;
     if (!status) status = open_story(settings, story, &log, findings, &production, &error);

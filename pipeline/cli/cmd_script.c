@@ -56,6 +56,8 @@ static Status write_script(void *context, const char *story, Console *console, E
     Production production = {0};
     if (settings->update && (settings->json || settings->spoken))
         return error_set(error, STATUS_BAD_INPUT, "--update writes Fountain; leave out --json and --spoken");
+    if (settings->json && settings->spoken)
+        return error_set(error, STATUS_BAD_INPUT, "--json and --spoken are two forms of a script; leave out one of them");
     Status status = settings->output ? story_options_check_free(&settings->shared, settings->output, error) : STATUS_OK;
     if (!status)
         status = story_options_open(&settings->shared, story,

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include "support/pty.h"
 #include "support/run.h"
 
 #include <stdio.h>
@@ -151,6 +152,49 @@ static void a_correction_is_shown_and_then_made_and_the_old_file_kept(void **sta
     run_done(&run);
 }
 
+/* At a terminal the question is answered by a key, and only by one that it names. */
+static void a_correction_is_made_only_on_an_answer_that_was_offered(void **state)
+{
+    (void)state;
+    static const char *const answers[] = {"k\n", "n\n", "\n", "\x04"};
+    Run run = {0};
+    Buffer before = {0}, after = {0};
+    const char *script = path_in(scratch, "mine.fountain");
+    put_text(path_in(scratch, "tale.txt"), tale);
+    run_dramatis(&run, "script", path_in(scratch, "tale.txt"), "-fo", script);
+    expect_fine(&run);
+    get_bytes(script, &before);
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        Pty pty = {0};
+        pty_start(&pty, (const char *const[]){TEST_PROGRAM, "assign", script, "Clara Hale=The Lodger", NULL});
+        assert_true(pty_await(&pty, "Change it? [y]es, [n]o: ", 10000));
+        pty_type(&pty, answers[i]);
+        assert_true(pty_await(&pty, "nothing was changed", 10000));
+        assert_int_equal(pty_wait(&pty), 0);
+        pty_done(&pty);
+        assert_true(span_equal(get_bytes(script, &after), buffer_span(&before)));
+    }
+    buffer_done(&before);
+    buffer_done(&after);
+    run_done(&run);
+}
+
+static void what_cannot_be_done_together_is_refused(void **state)
+{
+    (void)state;
+    Run run = {0};
+    const char *story = path_in(scratch, "tale.txt");
+    put_text(story, tale);
+    run_dramatis(&run, "script", "--json", "--spoken", story);
+    assert_int_equal(run.status, 1);
+    assert_int_equal(run.output.n_bytes, 0);
+    assert_non_null(strstr(run.errors.data, "leave out one of them"));
+    run_dramatis(&run, "check", "--story", story, story);
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.output.data, "tale.txt: error: only a .fountain can be held to its story"));
+    run_done(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +202,8 @@ int main(void)
         cmocka_unit_test(a_script_may_come_through_a_pipe),
         cmocka_unit_test_setup_teardown(what_a_person_changed_stands, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_correction_is_shown_and_then_made_and_the_old_file_kept, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(a_correction_is_made_only_on_an_answer_that_was_offered, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(what_cannot_be_done_together_is_refused, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_script_follows_its_story_and_keeps_what_was_done_in_it, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_cast_is_found_by_the_name_of_the_story, scratch_open, scratch_close),
     };

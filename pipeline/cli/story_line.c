@@ -55,22 +55,55 @@ static int64_t find_source_line(Span source, int64_t number, size_t *start, size
     return line;
 }
 
+/* Find the lines of the script that stand in line `number` of the file. Returns the number of lines that there are,
+ * if fewer. */
+static int64_t find_in_source(const Script *script, int64_t number, LineRange *out)
+{
+    size_t start = 0, end = 0;
+    int64_t n = find_source_line(script->document->source, number, &start, &end);
+    if (n != number) return n;
+    out->offset = start;
+    while (out->first < script->n_lines && script->lines[out->first].end <= start) out->first++;
+    for (out->end = out->first; out->end < script->n_lines && script->lines[out->end].start < end;) out->end++;
+    return n;
+}
+
+/* The same where the text is not the file itself, so that places come from where its pieces were read: Markdown. */
+static int64_t find_in_origins(const Script *script, int64_t number, LineRange *out)
+{
+    const Document *document = script->document;
+    int last = script->n_lines ? document_place(document, script->lines[script->n_lines - 1].end - 1).line : 0;
+    if (number > last) return last;
+    while (out->first < script->n_lines && document_place(document, script->lines[out->first].end - 1).line < number) out->first++;
+    for (out->end = out->first; out->end < script->n_lines; out->end++)
+        if (document_place(document, script->lines[out->end].start).line > number) break;
+    out->offset = out->first < script->n_lines ? script->lines[out->first].start : document->source.n_bytes;
+    return number;
+}
+
+/* Tell whether every piece of the text comes from the one file that the story is. */
+static bool is_one_file(const Document *document)
+{
+    for (size_t i = 0; i < document->n_origins; i++)
+        if (strcmp(document->origins[i].file, document->file) != 0) return false;
+    return true;
+}
+
 static Status find_number(const Script *script, const StoryLine *wanted, int64_t number, LineRange *out, Error *error)
 {
     const Document *document = script->document;
-    size_t start = 0, end = 0;
-    if (document->origins)
+    if (!is_one_file(document))
         return error_set_at(error, STATUS_NOT_FOUND, wanted->story, 0, 0,
                             "lines have no numbers in this kind of file; name one by its id or by some of its words");
-    int64_t n = number > 0 ? find_source_line(document->source, number, &start, &end) : 0;
     if (number < 1)
         return error_set_at(error, STATUS_NOT_FOUND, wanted->story, 0, 0, "there is no line %s; the first is line 1", wanted->place);
+    LineRange found = {0};
+    int64_t n = document->origins ? find_in_origins(script, number, &found) : find_in_source(script, number, &found);
     if (n != number)
         return error_set_at(error, STATUS_NOT_FOUND, wanted->story, 0, 0, "there is no line %s; the last is line %lld", wanted->place,
                             (long long)n);
-    *out = (LineRange){.offset = start};
-    while (out->first < script->n_lines && script->lines[out->first].end <= start) out->first++;
-    for (out->end = out->first; out->end < script->n_lines && script->lines[out->end].start < end;) out->end++;
+    found.number = (int)number;
+    *out = found;
     return STATUS_OK;
 }
 
@@ -128,7 +161,8 @@ static Status find_words(const Script *script, const StoryLine *wanted, LineRang
     } else {
         bool voiced = search.n_found[1] > 0;
         size_t at = search.first[voiced];
-        *out = (LineRange){at, at + 1, script->lines[at].start, search.n_found[voiced] - 1, search.second[voiced]};
+        *out = (LineRange){.first = at, .end = at + 1, .offset = script->lines[at].start, .n_more = search.n_found[voiced] - 1,
+                           .next_more = search.second[voiced]};
     }
     buffer_done(&search.words);
     buffer_done(&search.spoken);

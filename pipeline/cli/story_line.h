@@ -21,7 +21,8 @@ Status story_line_split(const char *operand, Arena *arena, StoryLine *out, Error
 typedef struct LineRange {
     size_t first;     /**< index of the first line */
     size_t end;       /**< one past the last; equal to `first` where the file has nothing to read */
-    size_t offset;    /**< first byte in the source of what was named */
+    size_t offset;    /**< first byte in the source of what was named, or of what follows it */
+    int number;       /**< the line of the file that was asked for, or 0 when it was named otherwise */
     size_t n_more;    /**< for words: further lines that hold them */
     size_t next_more; /**< for words: the first of those */
 } LineRange;

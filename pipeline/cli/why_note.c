@@ -208,7 +208,8 @@ void why_to_text(const WhyAnswer *answer, Buffer *out)
         add_explanation(out, answer->script, &answer->explanations[i]);
     }
     if (!answer->n) {
-        add_place(out, answer->script, answer->asked.offset);
+        if (answer->asked.number) buffer_printf(out, "%s:%d", answer->script->document->file, answer->asked.number);
+        else add_place(out, answer->script, answer->asked.offset);
         buffer_printf(out, ": no quotation stands here; %s.\n",
                       answer->asked.first < answer->asked.end ? "the narrator reads it" : "there is nothing to read");
         add_nearest(out, answer->script, "before", why_voiced_before(answer->script, answer->asked.first));

@@ -99,6 +99,31 @@ static void a_line_without_quotation_names_the_nearest(void **state)
     expect("Night fell", (const char *const[]){"No quotation stands after it.", NULL});
 }
 
+static void markdown_has_lines_too(void **state)
+{
+    (void)state;
+    Run run = {0};
+    const char *story = path_in(folder, "tale.md");
+    put_text(story, "# The Door\n\nAnna Reed came in with her\nbrother *Toby*.\n\n\"You are late,\" said Anna.\n\"Sit\ndown.\"\n\n"
+                    "\"Are you cross?\" asked Toby.\n");
+    static const struct { const char *line, *told; } LINES[] = {
+        {"6", "tale.md:6 ("}, {"7", "Anna Reed speaks it"}, {"8", "\"Sit down.\""}, {"10", "Toby speaks it"},
+        {"3", "tale.md:3: no quotation stands here; the narrator reads it."}, {"9", "tale.md:9: no quotation stands here; there is nothing"}};
+    char operand[600];
+    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
+        snprintf(operand, sizeof operand, "%s:%s", story, LINES[i].line);
+        run_dramatis(&run, "why", operand);
+        if (!strstr(run.output.data, LINES[i].told)) print_message("line %s:\n%s%s", LINES[i].line, run.output.data, run.errors.data);
+        assert_int_equal(run.status, 0);
+        assert_non_null(strstr(run.output.data, LINES[i].told));
+    }
+    snprintf(operand, sizeof operand, "%s:99", story);
+    run_dramatis(&run, "why", operand);
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "there is no line 99; the last is line 10"));
+    run_done(&run);
+}
+
 static void writes_json(void **state)
 {
     (void)state;
@@ -182,6 +207,7 @@ int main(void)
         cmocka_unit_test(tells_every_turn_of_a_line_in_order),
         cmocka_unit_test(finds_a_line_by_words_and_by_id),
         cmocka_unit_test(a_line_without_quotation_names_the_nearest),
+        cmocka_unit_test(markdown_has_lines_too),
         cmocka_unit_test(writes_json),
         cmocka_unit_test(refuses_what_is_not_in_the_story),
         cmocka_unit_test(refuses_a_story_that_is_not_there),

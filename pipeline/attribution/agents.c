@@ -2,6 +2,8 @@
 /* Who does what a verb says: the subject of a finite verb, of "who said", "heard him say", "to add", "X's saying". */
 #include "attribution/tags.h"
 
+#include "attribution/appositions.h"
+
 enum {
     COMMA_COST = 4,   /* a subject past a comma is this many words farther away */
     OTHER_COST = 6,   /* one that is not known to be a subject */
@@ -201,6 +203,19 @@ static Subject agent_left(const Reading *reading, uint32_t first, uint32_t verb)
     return best;
 }
 
+/* "said her brother, Bruno": the name behind a noun for one person is theirs. */
+static Subject or_name_beside(const Reading *reading, const Subject *noun, uint32_t end)
+{
+    uint32_t at = noun->end + 1;
+    if (noun->kind != SUBJECT_NOMINAL || noun->is_plural || at >= end) return *noun;
+    size_t index = mentions_at(reading->mentions, at);
+    if (index == SIZE_MAX) return *noun;
+    const Mention *mention = &reading->mentions->items[index];
+    bool is_name = mention->kind == MENTION_NAME && mention->first == at && apposition_speaks(reading->tokens, at, mention->end);
+    if (!is_name || (noun->gender && person_conflicts(&reading->people->items[mention->person], noun->gender))) return *noun;
+    return subject_of_mention(reading, mention);
+}
+
 /* Look right of the verb: "said Anne", "put in Anne", "came the voice of Anne". */
 static Subject agent_right(const Reading *reading, uint32_t verb, uint32_t end)
 {
@@ -222,7 +237,7 @@ static Subject agent_right(const Reading *reading, uint32_t verb, uint32_t end)
         Subject owner = subject_at(reading, subject.end + 1, end);
         if (owner.kind != SUBJECT_NONE) return owner;
     }
-    return subject;
+    return or_name_beside(reading, &subject, end);
 }
 
 /* "she was accosted by Anne" */

@@ -2,6 +2,8 @@
 /* Runs of capitalised words, and the company they keep. */
 #include "attribution/forms.h"
 
+#include "attribution/appositions.h"
+
 #include <string.h>
 
 enum { NO_NAME = WORD_COMMON | WORD_DETERMINER | WORD_PREPOSITION | WORD_CONJUNCTION | WORD_SUBJECT | WORD_HE | WORD_SHE
@@ -228,6 +230,10 @@ static void see_company(const Collector *collector, uint32_t first, uint32_t end
             see_pronoun(collector, end, form);
         }
     }
+    bool speaks = !quoted && collector->has_talk && apposition_speaks(tokens, first, end);
+    if (!form->told_gender) form->told_gender = apposition_gender(tokens, first);
+    if (speaks) form->n_tags++;
+    if (!quoted && apposition_acts(tokens, first, end)) form->n_subjects++;
     bool voice = (items[end - 1].flags & TOKEN_POSSESSIVE) && same_after && !quoted && token_is(tokens, end, WORD_VOICE);
     if (voice && token_is(tokens, end, WORD_GENERIC)) form->n_tags++; /* "Zelbar's voice" */
     if (same_after && !after->mark && !(items[end - 1].flags & TOKEN_POSSESSIVE)) {

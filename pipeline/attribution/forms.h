@@ -25,6 +25,7 @@ typedef struct Form {
     uint32_t n_middle;      /**< not at the start of a sentence */
     uint32_t n_he;          /**< acts, and the next pronoun is he */
     uint32_t n_she;         /**< acts, and the next pronoun is she */
+    uint32_t told_gender;   /**< of the noun in "a man called Bruno": WORD_MALE, WORD_FEMALE or 0 */
     bool has_capitals_only; /**< no occurrence but in capitals so far */
 } Form;
 

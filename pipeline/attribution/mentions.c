@@ -2,6 +2,8 @@
 /* Finding mentions, and telling who is meant when several people bear a name. */
 #include "attribution/mentions.h"
 
+#include "attribution/appositions.h"
+
 #include <math.h>
 
 /* A name goes to whoever was last meant by it nearby, and else to whoever is met most often. */
@@ -50,7 +52,7 @@ static MentionRole role_of(const Tokens *tokens, TokenRange range, uint32_t firs
     uint32_t before = first;
     while (before > range.first && token_is(tokens, before - 1, WORD_DETERMINER | WORD_ADJECTIVE)) before--;
     if (before > range.first && token_is(tokens, before - 1, WORD_PREPOSITION)) return ROLE_OBLIQUE;
-    if (verb_follows(tokens, end, range.end)) return ROLE_SUBJECT;
+    if (verb_follows(tokens, end, range.end) || apposition_acts(tokens, first, end)) return ROLE_SUBJECT;
     bool starts_clause = before == range.first || items[before - 1].mark != MARK_NONE
         || token_is(tokens, before - 1, WORD_CONJUNCTION) || (items[first].flags & TOKEN_SENTENCE);
     if (!starts_clause && word_is_verb(tokens->words, items[before - 1].word)) {

@@ -51,6 +51,7 @@ void parts_of_form(const Words *words, const Form *form, Parts *out)
     bool is_thing = form->n_modified + form->n_articles > 0;
     out->is_certain = out->title || form->n_tags > 0 || (out->n_core && word_is(words, out->core[0], WORD_GIVEN_NAME))
         || (!is_thing && form->n_he + form->n_she > 0);
+    if (!out->gender) out->gender = form->told_gender;
     if (out->gender || !out->n_core) return;
     uint32_t pronouns = gender_of_pronouns(form);
     if (word_is(words, out->core[0], WORD_GIVEN_NAME)) out->gender = word_gender(words, out->core[0]);

@@ -57,6 +57,33 @@ static void to_be_called_something_is_not_to_call(void **state)
     attributed_done(&story);
 }
 
+/* Nobody else of that family is him, and what he does beside a quotation is said by him. */
+static void who_is_called_something_acts_past_the_comma(void **state)
+{
+    (void)state;
+    Attributed story;
+    Span text = span_of(MEETING "\"Who is there?\" asked Agnes.\n\n"
+                                "The mate, a heavy man called Wim Dorst, lit his pipe. \"Only me.\"\n\n"
+                                "\"You are late,\" said Mrs. Dorst.\n\n\"I know,\" said Wim.\n");
+    assert_int_equal(attributed_run(&story, text, NULL), STATUS_OK);
+    const Character *mate = attributed_character(&story, "Wim Dorst"), *wife = attributed_character(&story, "Mrs. Dorst");
+    assert_non_null(mate);
+    assert_non_null(wife);
+    assert_ptr_not_equal(mate, wife);
+    assert_int_equal(mate->gender, GENDER_MALE);
+    assert_ptr_equal(attributed_speaker(&story, "Only me"), mate);
+    assert_ptr_equal(attributed_speaker(&story, "I know"), mate);
+    attributed_done(&story);
+}
+
+static void the_name_beside_a_noun_is_its_bearers(void **state)
+{
+    (void)state;
+    says(MEETING "\"It will hold,\" said Marlow's brother, Wim, from the hatch.\n\n\"Will it?\" asked Agnes.\n", "hold", "Wim");
+    says(MEETING "\"Will it hold?\" asked their son, Wim.\n\n\"It will,\" said Marlow.\n", "Will it", "Wim");
+    says(MEETING "\"It will hold,\" said her brother, Captain Marlow, and frowned.\n", "hold", "Marlow");
+}
+
 static void who_stands_for_the_name_before_it(void **state)
 {
     (void)state;
@@ -195,6 +222,8 @@ int main(void)
         cmocka_unit_test(reads_a_tag_before_the_quotation),
         cmocka_unit_test(reads_a_tag_between_two_quotations),
         cmocka_unit_test(to_be_called_something_is_not_to_call),
+        cmocka_unit_test(who_is_called_something_acts_past_the_comma),
+        cmocka_unit_test(the_name_beside_a_noun_is_its_bearers),
         cmocka_unit_test(who_stands_for_the_name_before_it),
         cmocka_unit_test(whoever_is_heard_to_say_it_speaks),
         cmocka_unit_test(particles_stand_between_verb_and_speaker),

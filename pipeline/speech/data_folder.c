@@ -175,19 +175,20 @@ static int lock_folder(const char *path, int operation)
     return -1;
 }
 
+/* Whether it is one of ours, or what a killed process left of one that it made or removed. */
 static bool is_cache_name(const char *name)
 {
     static const char prefix[] = "espeak-";
     enum { PREFIX_BYTES = sizeof prefix - 1, N_DIGITS = 16 };
     return !strncmp(name, prefix, PREFIX_BYTES) &&
            strspn(name + PREFIX_BYTES, "0123456789abcdef") == N_DIGITS &&
-           name[PREFIX_BYTES + N_DIGITS] == 0;
+           (name[PREFIX_BYTES + N_DIGITS] == 0 || name[PREFIX_BYTES + N_DIGITS] == '.');
 }
 
 /* Remove `path` unless somebody uses it. It goes under another name first, so that nobody meets half of it. */
 static void remove_unused(const char *path)
 {
-    char doomed[ENGINE_MAX_PATH_BYTES + 16];
+    char doomed[ENGINE_MAX_PATH_BYTES + 32];
     int lock = lock_folder(path, LOCK_EX | LOCK_NB);
     if (lock < 0) return;
     int n = snprintf(doomed, sizeof doomed, "%s.XXXXXX", path);
@@ -199,10 +200,10 @@ static void remove_unused(const char *path)
     close(lock);
 }
 
-/* Remove the folders beside `path` that other libraries or engines left. */
+/* Remove the folders beside `path` that other libraries, other engines or killed processes left. */
 static void prune(const char *path)
 {
-    char base[ENGINE_MAX_PATH_BYTES + 1], other[ENGINE_MAX_PATH_BYTES + 1];
+    char base[ENGINE_MAX_PATH_BYTES + 1], other[ENGINE_MAX_PATH_BYTES + 16];
     const char *own = strrchr(path, '/') + 1;
     snprintf(base, sizeof base, "%.*s", (int)(own - path), path);
     DIR *folder = opendir(base);
@@ -215,12 +216,9 @@ static void prune(const char *path)
     closedir(folder);
 }
 
-/* Put a whole folder under `path` in one step. Another process may do the same at the same time. */
-static bool install(const char *path, const Variants *variants, const char *engine_data)
+/* Fill the folder `temporary`, and put it under `path` in one step. Another process may do the same at the same time. */
+static bool fill_and_move(const char *temporary, const char *path, const Variants *variants, const char *engine_data)
 {
-    char temporary[ENGINE_MAX_PATH_BYTES + 16];
-    snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
-    if (!mkdtemp(temporary)) return false;
     bool ok = fill(temporary, variants, engine_data);
     if (ok && rename(temporary, path) == 0) return true;
     if (ok && !is_whole(path, variants)) {
@@ -229,6 +227,18 @@ static bool install(const char *path, const Variants *variants, const char *engi
     }
     remove_folder(temporary);
     return ok && is_whole(path, variants);
+}
+
+/* Make a whole folder under `path`. While it is filled it is locked, so that others can tell it from a leftover. */
+static bool install(const char *path, const Variants *variants, const char *engine_data)
+{
+    char temporary[ENGINE_MAX_PATH_BYTES + 16];
+    snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
+    if (!mkdtemp(temporary)) return false;
+    int lock = lock_folder(temporary, LOCK_SH);
+    bool ok = fill_and_move(temporary, path, variants, engine_data);
+    if (lock >= 0) close(lock);
+    return ok;
 }
 
 static Status make_temporary(const Variants *variants, const char *engine_data, DataFolder *out, Error *error)
@@ -251,10 +261,12 @@ static int open_cached(const char *path, const Variants *variants, const char *e
     enum { MAX_TRIES = 3 }; /* it may be removed after it is found and before it is locked */
     for (int i = 0; i < MAX_TRIES; i++) {
         int lock = lock_folder(path, LOCK_SH);
-        if (lock >= 0 && is_whole(path, variants)) return lock;
+        if (lock >= 0 && is_whole(path, variants)) {
+            prune(path);
+            return lock;
+        }
         if (lock >= 0) close(lock);
         if (!install(path, variants, engine_data)) return -1;
-        prune(path);
     }
     return -1;
 }

@@ -26,6 +26,7 @@ struct Speech {
     Dispatcher dispatcher;
     TakeCounts counts;
     Sayings sayings; /* scratch: what a lexicon says about the line at hand */
+    Buffer told;     /* the text whose letters were reported last */
 };
 
 const char *speech_engine_version(void)
@@ -76,6 +77,7 @@ void speech_close(Speech *speech)
     dispatcher_done(&speech->dispatcher);
     buffer_done(&speech->languages);
     sayings_done(&speech->sayings);
+    buffer_done(&speech->told);
     free(speech);
 }
 
@@ -126,16 +128,21 @@ static bool is_english(const char *language)
     return language[0] == 'e' && language[1] == 'n' && (language[2] == 0 || language[2] == '-');
 }
 
-/* What is said otherwise than it is written, and what is not said at all. */
-static void report_letters(const Speech *speech, Span text, const CleanText *clean)
+/* What is said otherwise than it is written, and what is not said at all: once, however often a text is spelled and said
+ * in a row. */
+static void report_letters(Speech *speech, Span text, const CleanText *clean)
 {
     Span shown = utf8_beginning(text, 60);
+    if ((!clean->n_respelled && !clean->n_lost) || span_equal(text, buffer_span(&speech->told))) return;
+    buffer_clear(&speech->told);
+    buffer_add_span(&speech->told, text);
     if (clean->n_respelled)
-        log_write(speech->log, LOG_INFO, "%zu letters are said by their Latin spelling in \"%.*s\": %s",
-                  clean->n_respelled, (int)shown.n_bytes, shown.data, clean->respelled);
+        log_write(speech->log, LOG_INFO, "%zu %s said by the Latin spelling in \"%.*s\": %s", clean->n_respelled,
+                  clean->n_respelled == 1 ? "letter is" : "letters are", (int)shown.n_bytes, shown.data,
+                  clean->respelled);
     if (clean->n_lost)
-        log_write(speech->log, LOG_WARNING, "%zu letters that have no Latin spelling are left out of \"%.*s\": %s",
-                  clean->n_lost, (int)shown.n_bytes, shown.data, clean->lost);
+        log_write(speech->log, LOG_WARNING, "%zu %s left out of \"%.*s\", having no Latin spelling: %s", clean->n_lost,
+                  clean->n_lost == 1 ? "letter is" : "letters are", (int)shown.n_bytes, shown.data, clean->lost);
 }
 
 static Status prepare(Speech *speech, const SpeechRequest *request, Order *order, Error *error)

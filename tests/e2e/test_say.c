@@ -65,6 +65,10 @@ static void mistakes_are_told_with_their_place(void **state)
     run_dramatis(&run, "say", "x", "--phonemes", "--voice", "gient");
     assert_int_equal(run.status, 1);
     assert_non_null(strstr(run.errors.data, "did you mean 'giant'?"));
+    run_dramatis(&run, "say", "x", "--phonemes", "--voice", "qqqq");
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "no voice 'qqqq'; there are narrator-m, "));
+    assert_non_null(strstr(run.errors.data, " and trooper\n")); /* the last of them */
     run_dramatis(&run, "say", "x", "--phonemes", "--language", "en-zz");
     assert_int_equal(run.status, 1);
     assert_non_null(strstr(run.errors.data, "no language 'en-zz'"));
@@ -72,6 +76,21 @@ static void mistakes_are_told_with_their_place(void **state)
     run_dramatis(&run, "say", "x", "--phonemes", "--lex", path_in(scratch, "bad.lex"));
     assert_int_equal(run.status, 1);
     assert_non_null(strstr(run.errors.data, "bad.lex:2:9: error: '\xC3\xB8'"));
+    run_done(&run);
+}
+
+/* The line is spelled twice and said once. */
+static void letters_that_are_lost_are_told_once(void **state)
+{
+    (void)state;
+    Run run = {0};
+    static const char words[] = "no Latin spelling";
+    run_dramatis(&run, "say", "Hello \xE6\xBC\xA2", "-o", path_in(scratch, "lost.wav"));
+    assert_int_equal(run.status, 0);
+    const char *first = strstr(run.errors.data, words);
+    assert_non_null(first);
+    assert_null(strstr(first + 1, words));
+    assert_non_null(strstr(run.errors.data, "1 letter is left out"));
     run_done(&run);
 }
 
@@ -156,6 +175,7 @@ int main(void)
         cmocka_unit_test(what_is_printed_is_what_a_lexicon_takes),
         cmocka_unit_test(says_it_into_a_file),
         cmocka_unit_test(mistakes_are_told_with_their_place),
+        cmocka_unit_test(letters_that_are_lost_are_told_once),
         cmocka_unit_test(a_story_is_said_as_its_lexicon_has_it),
         cmocka_unit_test(names_are_proposed_for_review),
         cmocka_unit_test(the_names_of_our_stories_are_lexicons),

@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <dirent.h>
+#include <fcntl.h>
 #include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -104,6 +106,34 @@ static void a_new_folder_takes_those_away_that_nobody_uses(void **state)
     free_small(other);
 }
 
+/* A folder that a killed process was filling goes with the next that is opened; one that is being filled stays. */
+static void half_a_folder_is_taken_away_unless_it_is_being_filled(void **state)
+{
+    struct stat info;
+    (void)state;
+    DataFolder first = open_folder(voices);
+    data_folder_close(&first);
+    char *left = strdup(path_in(scratch, "dramatis/espeak-0123456789abcdef.aB12cD"));
+    char *busy = strdup(path_in(scratch, "dramatis/espeak-0123456789abcdef.Zz90yX"));
+    assert_int_equal(mkdir(left, 0700), 0);
+    assert_int_equal(symlink("/nowhere", path_in(left, "phontab")), 0);
+    assert_int_equal(mkdir(path_in(left, "voices"), 0700), 0);
+    assert_int_equal(mkdir(busy, 0700), 0);
+    int lock = open(busy, O_RDONLY | O_DIRECTORY);
+    assert_int_equal(flock(lock, LOCK_SH), 0);
+    DataFolder second = open_folder(voices);
+    assert_int_equal(stat(left, &info), -1);
+    assert_int_equal(stat(busy, &info), 0);
+    data_folder_close(&second);
+    close(lock);
+    second = open_folder(voices);
+    assert_int_equal(stat(busy, &info), -1);
+    assert_int_equal(stat(second.path, &info), 0);
+    data_folder_close(&second);
+    free(left);
+    free(busy);
+}
+
 static void without_a_cache_a_temporary_folder_comes_and_goes(void **state)
 {
     (void)state;
@@ -185,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_broken_cache_is_mended),
         cmocka_unit_test(a_folder_in_use_outlives_one_of_another_library),
         cmocka_unit_test(a_new_folder_takes_those_away_that_nobody_uses),
+        cmocka_unit_test(half_a_folder_is_taken_away_unless_it_is_being_filled),
         cmocka_unit_test(without_a_cache_a_temporary_folder_comes_and_goes),
         cmocka_unit_test(a_variant_that_has_gone_is_an_error),
         cmocka_unit_test(every_language_of_the_engine_is_known),

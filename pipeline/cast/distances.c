@@ -46,8 +46,8 @@ static void add_matrix(const Study *study, Buffer *out)
 {
     size_t n = study->company.n_speakers < MAX_ROWS ? study->company.n_speakers : MAX_ROWS;
     buffer_add_string(out, "How far apart those sound who share a scene. 1 is 4 semitones of pitch, a third of an octave of\n"
-                           "brightness, or a sixth of rate; below 1, marked !, one is taken for the other. The same variant\n"
-                           "counts half. A dot: they never meet.\n");
+                           "brightness, or a sixth of rate; below 1, marked !, one is taken for the other. Another accent\n"
+                           "is half a step; the same variant counts half. A dot: they never meet.\n");
     for (size_t first = 0; first == 0 || first + 1 < n; first += BLOCK_COLUMNS) {
         size_t end = first + BLOCK_COLUMNS < n ? first + BLOCK_COLUMNS : n;
         buffer_printf(out, "\n%*s", 4 + NAME_COLUMNS, "");

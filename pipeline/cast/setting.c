@@ -14,28 +14,50 @@ static Status no_memory(const CastReader *reader)
     return error_set(reader->error, STATUS_NO_MEMORY, "out of memory");
 }
 
+/* What there is of a kind. */
+typedef struct Choices {
+    const char *kind;
+    const char *const *names;
+    size_t n_names;
+} Choices;
+
+/* Without a near match, all are told. */
+static void add_choices(const Choices *choices, Span word, Buffer *out)
+{
+    NearSearch search = {.word = word};
+    for (size_t i = 0; i < choices->n_names; i++) near_offer(&search, span_of(choices->names[i]));
+    near_to_text(&search, out);
+    if (out->n_bytes) return;
+    for (size_t i = 0; i < choices->n_names; i++)
+        buffer_printf(out, "%s%s", i == 0 ? "; there are " : i + 1 < choices->n_names ? ", " : " and ", choices->names[i]);
+}
+
 /* "there is no voice 'ravne'; did you mean 'raven'?" */
-static Status unknown(const CastReader *reader, const ConfigEntry *setting, int column, const char *what,
-                      const NearSearch *search)
+static Status unknown(const CastReader *reader, const ConfigEntry *setting, Span word, const Choices *choices)
 {
     Buffer hint = {0};
-    Span shown = utf8_beginning(search->word, 80);
-    near_to_text(search, &hint);
-    error_set_at(reader->error, STATUS_BAD_INPUT, reader->file, setting->line, column,
-                 "there is no %s '%.*s'%s", what, (int)shown.n_bytes, shown.data, hint.data ? hint.data : "");
+    Span shown = utf8_beginning(word, 40);
+    int column = word.data == setting->key.data ? setting->column : setting->value_column;
+    add_choices(choices, word, &hint);
+    error_set_at(reader->error, STATUS_BAD_INPUT, reader->file, setting->line, column, "there is no %s '%.*s'%s",
+                 choices->kind, (int)shown.n_bytes, shown.data, hint.data ? hint.data : "");
     buffer_done(&hint);
     return STATUS_BAD_INPUT;
+}
+
+static Status unknown_voice(const CastReader *reader, const ConfigEntry *setting)
+{
+    const VoiceLibrary *library = reader->library;
+    const char **names = arena_alloc(reader->arena, library->n_voices, sizeof *names);
+    if (!names) return no_memory(reader);
+    for (size_t i = 0; i < library->n_voices; i++) names[i] = library->voices[i].name;
+    return unknown(reader, setting, setting->value, &(Choices){"voice", names, library->n_voices});
 }
 
 static Status read_voice(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
 {
     const VoiceInfo *voice = voice_library_find(reader->library, setting->value);
-    if (!voice) {
-        NearSearch search = {.word = setting->value};
-        for (size_t i = 0; i < reader->library->n_voices; i++)
-            near_offer(&search, span_of(reader->library->voices[i].name));
-        return unknown(reader, setting, setting->value_column, "voice", &search);
-    }
+    if (!voice) return unknown_voice(reader, setting);
     memcpy(entry->voice.voice, voice->name, sizeof entry->voice.voice);
     if (!entry->has_language) memcpy(entry->voice.language, voice->language, sizeof entry->voice.language);
     entry->has_voice = true;
@@ -66,33 +88,32 @@ static Status read_language(const CastReader *reader, const ConfigEntry *setting
 
 static Status read_gender(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
 {
-    NearSearch search = {.word = setting->value};
+    const char *names[GENDER_NEUTRAL + 1];
     for (int i = GENDER_UNKNOWN; i <= GENDER_NEUTRAL; i++) {
-        Span name = span_of(gender_name((Gender)i));
-        near_offer(&search, name);
-        if (!span_equal(setting->value, name)) continue;
+        names[i] = gender_name((Gender)i);
+        if (!span_is(setting->value, names[i])) continue;
         entry->gender = (Gender)i;
         return STATUS_OK;
     }
-    return unknown(reader, setting, setting->value_column, "gender", &search);
+    return unknown(reader, setting, setting->value, &(Choices){"gender", names, GENDER_NEUTRAL + 1});
 }
 
 static Status read_room(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
 {
-    NearSearch search = {.word = setting->value};
+    const char *names[N_ROOMS];
     entry->has_room = room_find(setting->value, &entry->voice.room);
     if (entry->has_room) return STATUS_OK;
-    for (int i = 0; i < N_ROOMS; i++) near_offer(&search, span_of(room_name((Room)i)));
-    return unknown(reader, setting, setting->value_column, "room", &search);
+    for (int i = 0; i < N_ROOMS; i++) names[i] = room_name((Room)i);
+    return unknown(reader, setting, setting->value, &(Choices){"room", names, N_ROOMS});
 }
 
 static Status read_preset(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
 {
-    NearSearch search = {.word = setting->value};
+    const char *names[N_PRESETS];
     entry->has_preset = preset_find(setting->value, &entry->voice.preset);
     if (entry->has_preset) return STATUS_OK;
-    for (int i = 0; i < N_PRESETS; i++) near_offer(&search, span_of(preset_name((Preset)i)));
-    return unknown(reader, setting, setting->value_column, "preset", &search);
+    for (int i = 0; i < N_PRESETS; i++) names[i] = preset_name((Preset)i);
+    return unknown(reader, setting, setting->value, &(Choices){"preset", names, N_PRESETS});
 }
 
 static Status read_aliases(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)
@@ -160,12 +181,10 @@ static Status read_number(const CastReader *reader, const ConfigEntry *setting, 
 
 static Status check_key(const CastReader *reader, const ConfigEntry *setting)
 {
-    NearSearch search = {.word = setting->key};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    const size_t n = sizeof keys / sizeof *keys;
+    for (size_t i = 0; i < n; i++)
         if (span_is(setting->key, keys[i])) return STATUS_OK;
-        near_offer(&search, span_of(keys[i]));
-    }
-    return unknown(reader, setting, setting->column, "setting", &search);
+    return unknown(reader, setting, setting->key, &(Choices){"setting", keys, n});
 }
 
 Status cast_read_setting(const CastReader *reader, const ConfigEntry *setting, CastEntry *entry)

@@ -188,6 +188,34 @@ static void a_narrator_alone_is_far_from_everybody(void **state)
 
 #define on_stage(test) cmocka_unit_test_setup(test, play_set_up)
 
+/* Steps add up, so that two small ones can make a pair clearly apart; between our own voices each pair has a whole one of
+ * pitch or of brightness. */
+static void the_people_of_our_stories_are_apart_by_pitch_or_by_brightness(void **state)
+{
+    static const char *const files[] = {"voices/raluven-4.cast", "voices/etsien.cast"};
+    VoiceLibrary *library;
+    (void)state;
+    assert_int_equal(voice_library_load("voices/library", &library, NULL), STATUS_OK);
+    for (size_t i = 0; i < 2; i++) {
+        Cast *cast;
+        assert_int_equal(cast_load(files[i], library, &cast, NULL), STATUS_OK);
+        assert_true(cast->n_entries > 2);
+        for (size_t b = 1; b < cast->n_entries; b++) {
+            for (size_t a = 0; a < b; a++) {
+                const CastVoice *x = &cast->entries[a].voice, *y = &cast->entries[b].voice;
+                Sound left = sound_of(voice_library_find(library, span_of(x->voice)), x);
+                Sound right = sound_of(voice_library_find(library, span_of(y->voice)), y);
+                SoundSteps steps = sound_steps(&left, &right);
+                if (steps.semitones >= 4 || steps.thirds >= 1) continue;
+                fail_msg("%s: %s and %s: %.2f semitones and %.2f thirds of an octave", files[i], cast->entries[a].name,
+                         cast->entries[b].name, steps.semitones, steps.thirds);
+            }
+        }
+        cast_free(cast);
+    }
+    voice_library_free(library);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +225,7 @@ int main(void)
         on_stage(a_proposal_for_somebody_new_names_the_voice),
         on_stage(many_are_shown_in_blocks),
         on_stage(a_narrator_alone_is_far_from_everybody),
+        cmocka_unit_test(the_people_of_our_stories_are_apart_by_pitch_or_by_brightness),
     };
     return cmocka_run_group_tests(tests, play_open, play_close);
 }

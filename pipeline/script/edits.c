@@ -4,7 +4,21 @@
 
 #include <stdlib.h>
 
-void edits_add(Edits *edits, Span source, size_t start, size_t end, Span text)
+static bool ends_lines_with_cr(Span source)
+{
+    size_t at = span_find(source, span_of("\n"), 0);
+    return at != SIZE_MAX && at > 0 && source.data[at - 1] == '\r';
+}
+
+static void add_with_cr(Buffer *out, Span text)
+{
+    for (size_t i = 0; i < text.n_bytes; i++) {
+        if (text.data[i] == '\n' && (i == 0 || text.data[i - 1] != '\r')) buffer_add_char(out, '\r');
+        buffer_add_char(out, text.data[i]);
+    }
+}
+
+static void add(Edits *edits, Span source, size_t start, size_t end, Span text)
 {
     if (span_equal(span_slice(source, start, end), text)) return;
     Edit *grown = arena_grow(edits->arena, edits->items, &edits->capacity, edits->n_items + 1, sizeof *grown);
@@ -14,6 +28,21 @@ void edits_add(Edits *edits, Span source, size_t start, size_t end, Span text)
     edits->items = grown;
     grown[edits->n_items] = (Edit){start, end, copy, edits->n_items};
     edits->n_items++;
+}
+
+void edits_add(Edits *edits, Span source, size_t start, size_t end, Span text)
+{
+    Buffer fresh = {0};
+    if (!ends_lines_with_cr(source)) {
+        add(edits, source, start, end, text);
+        return;
+    }
+    bool is_whole = text.n_bytes && (text.data[text.n_bytes - 1] == '\n' || text.data[text.n_bytes - 1] == '\r');
+    if (!is_whole && end > start && end < source.n_bytes && source.data[end - 1] == '\r' && source.data[end] == '\n') end--;
+    add_with_cr(&fresh, text);
+    edits->failed |= fresh.failed;
+    if (!fresh.failed) add(edits, source, start, end, buffer_span(&fresh));
+    buffer_done(&fresh);
 }
 
 static int compare(const void *a, const void *b)

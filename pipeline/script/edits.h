@@ -24,7 +24,8 @@ typedef struct Edits {
     bool failed; /**< ran out of memory */
 } Edits;
 
-/** Add a change; `text` is copied. One that changes nothing is left out. */
+/** Add a change; `text` is copied, and its lines end as those of the source do, with LF or CR LF. One that changes
+ * nothing is left out. */
 void edits_add(Edits *edits, Span source, size_t start, size_t end, Span text);
 
 /** Append the new text. Sorts the changes. */

@@ -168,6 +168,32 @@ static void a_text_that_was_edited_by_hand_is_kept_unless_the_story_changed_ther
     buffer_done(&codes);
 }
 
+/* An editor of Windows ends lines with CR LF; so do the lines that come in. */
+static void the_ends_of_lines_stay_those_of_the_file(void **state)
+{
+    (void)state;
+    Buffer plain = {0}, fountain = {0};
+    Assignment ruth = {span_of("Ruth"), span_of("The Keeper")};
+    Reassigned made = {0};
+    script_of("It was late.\n\n“Come in,” said Ruth.\n\nShe sat down by the stove.\n", &plain);
+    for (size_t i = 0; i < plain.n_bytes; i++) {
+        if (plain.data[i] == '\n') buffer_add_char(&fountain, '\r');
+        buffer_add_char(&fountain, plain.data[i]);
+    }
+    edit(&fountain, "    story=story\r\n", "    story=story\r\n    character=Ruth id=c1 gender=female\r\n");
+    edit(&fountain, "NARRATOR\r\nCome in,", "RUTH\r\nCome in,");
+    update("It was late.\n\n“Come in,” said Ruth.\n\nA dog barked.\n\nShe sat down at the stove.\n", &fountain, NULL);
+    assert_int_equal(script_assign(buffer_span(&fountain), "x", &ruth, 1, KIN_STAYS, &made, NULL), STATUS_OK);
+    assert_non_null(strstr(made.text.data, "A dog barked."));
+    assert_non_null(strstr(made.text.data, "aliases=Ruth\r\n"));
+    for (size_t i = 0; i < made.text.n_bytes; i++)
+        if (made.text.data[i] == '\n') assert_int_equal(made.text.data[i - 1], '\r');
+    buffer_done(&made.text);
+    buffer_done(&made.diff);
+    buffer_done(&fountain);
+    buffer_done(&plain);
+}
+
 /* Both texts are told, so that nobody has to look for theirs in the old file. */
 static void a_text_that_gives_way_to_the_story_is_shown(void **state)
 {
@@ -280,6 +306,7 @@ int main(void)
         cmocka_unit_test(a_changed_line_keeps_its_speaker_and_its_id),
         cmocka_unit_test(a_text_that_was_edited_by_hand_is_kept_unless_the_story_changed_there),
         cmocka_unit_test(a_text_that_gives_way_to_the_story_is_shown),
+        cmocka_unit_test(the_ends_of_lines_stay_those_of_the_file),
         cmocka_unit_test(a_passage_that_moved_takes_its_edits_along),
         cmocka_unit_test(scenes_come_and_go),
         cmocka_unit_test(any_change_of_a_story_comes_through),

@@ -35,7 +35,9 @@ static void insert(Updater *updater, size_t at, Span block)
 {
     Span source = updater->source;
     if (at == source.n_bytes && at > 0) {
-        size_t n_ends = (size_t)(source.data[at - 1] == '\n') + (at > 1 && source.data[at - 1] == '\n' && source.data[at - 2] == '\n');
+        size_t n_ends = source.data[at - 1] == '\n';
+        size_t before = at - 1 - (n_ends && at > 1 && source.data[at - 2] == '\r');
+        n_ends += n_ends && before > 0 && source.data[before - 1] == '\n';
         bool first = true;
         for (size_t i = 0; i < updater->edits.n_items; i++) first &= updater->edits.items[i].start != at;
         if (first && n_ends < 2) edits_add(&updater->edits, source, at, at, span_of(n_ends ? "\n" : "\n\n"));
@@ -70,6 +72,11 @@ static void need_people(Updater *updater, const ScriptLine *line)
             updater->introduced[line->runners_up[i].character] = true;
 }
 
+static bool ends_with_number(const char *heading)
+{
+    return strstr(heading, "#\n\n") || strstr(heading, "#\r\n\r\n");
+}
+
 /* The heading of a scene that comes new: numbered after the one before it, "2A". */
 static void add_scene(Updater *updater, size_t scene, size_t at)
 {
@@ -88,7 +95,7 @@ static void add_scene(Updater *updater, size_t scene, size_t at)
         while (n_digits + 2 < end && before.data[end - 2 - n_digits] != '#') n_digits++;
     size_t n_added = 0;
     for (size_t i = 0; i < updater->edits.n_items; i++)
-        n_added += updater->edits.items[i].start == at && strstr(updater->edits.items[i].text, "#\n\n") != NULL;
+        n_added += updater->edits.items[i].start == at && ends_with_number(updater->edits.items[i].text);
     char letter = (char)('A' + n_added % MOST_LETTERS);
     Span text = buffer_span(&heading);
     size_t hash = text.n_bytes;

@@ -2,6 +2,12 @@
 /* Which scene of a script is which of its story, after the story was changed. */
 #include "script/update_scenes.h"
 
+static size_t past_line_ends(Span source, size_t at)
+{
+    while (at < source.n_bytes && (source.data[at] == '\n' || source.data[at] == '\r')) at++;
+    return at;
+}
+
 bool update_in_place(const Alignment *aligned)
 {
     return aligned->old != ALIGN_NONE && aligned->way != ALIGN_MOVED;
@@ -72,7 +78,7 @@ size_t update_place_for(const Updater *updater, const Walk *walk, size_t index)
     if (walk->heading_at == SIZE_MAX) return at;
     size_t below = walk->heading_at;
     while (below < source.n_bytes && source.data[below] != '\n') below++;
-    while (below < source.n_bytes && source.data[below] == '\n') below++;
+    below = past_line_ends(source, below);
     if (is_heading) return at < walk->heading_at ? at : walk->heading_at;
     return at > below ? at : below;
 }
@@ -98,8 +104,6 @@ void update_drop_headings(Updater *updater, const Walk *walk)
         FileRange range = updater->places.scenes[s];
         bool ended = walk->dropped[s] || (!walk->claimed[s] && has_ended(updater, &old->scenes[s]));
         if (!ended || range.end == range.start) continue;
-        size_t end = range.end;
-        while (end < updater->source.n_bytes && updater->source.data[end] == '\n') end++;
-        edits_add(&updater->edits, updater->source, range.start, end, (Span){0});
+        edits_add(&updater->edits, updater->source, range.start, past_line_ends(updater->source, range.end), (Span){0});
     }
 }

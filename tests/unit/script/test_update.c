@@ -168,6 +168,36 @@ static void a_text_that_was_edited_by_hand_is_kept_unless_the_story_changed_ther
     buffer_done(&codes);
 }
 
+static void end_lines_with_cr(const Buffer *plain, Buffer *out)
+{
+    for (size_t i = 0; i < plain->n_bytes; i++) {
+        if (plain->data[i] == '\n') buffer_add_char(out, '\r');
+        buffer_add_char(out, plain->data[i]);
+    }
+}
+
+static void what_comes_in_stands_at_the_same_place_with_any_line_ends(void **state)
+{
+    (void)state;
+    static const char *const later[] = {
+        "Chapter One\n\nA bell rang.\n\nIt was late.\n\n“Come in,” said Ruth.\n\n* * *\n\nNobody came in at noon.\n\n* * *\n\n"
+        "Nobody came in at night.\n\nChapter Two\n\nIt rained.\n\nMorning came over the hills and the river.\n\nThe end.\n",
+        "Chapter One\n\nIt was late.\n\n“No,” said Tom. “Never.”\n\nHe went.\n",
+    };
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        Buffer plain = {0}, with_cr = {0}, expected = {0};
+        script_of(tale, &plain);
+        end_lines_with_cr(&plain, &with_cr);
+        update(later[i], &plain, NULL);
+        update(later[i], &with_cr, NULL);
+        end_lines_with_cr(&plain, &expected);
+        assert_string_equal(with_cr.data, expected.data);
+        buffer_done(&plain);
+        buffer_done(&with_cr);
+        buffer_done(&expected);
+    }
+}
+
 /* An editor of Windows ends lines with CR LF; so do the lines that come in. */
 static void the_ends_of_lines_stay_those_of_the_file(void **state)
 {
@@ -176,10 +206,7 @@ static void the_ends_of_lines_stay_those_of_the_file(void **state)
     Assignment ruth = {span_of("Ruth"), span_of("The Keeper")};
     Reassigned made = {0};
     script_of("It was late.\n\n“Come in,” said Ruth.\n\nShe sat down by the stove.\n", &plain);
-    for (size_t i = 0; i < plain.n_bytes; i++) {
-        if (plain.data[i] == '\n') buffer_add_char(&fountain, '\r');
-        buffer_add_char(&fountain, plain.data[i]);
-    }
+    end_lines_with_cr(&plain, &fountain);
     edit(&fountain, "    story=story\r\n", "    story=story\r\n    character=Ruth id=c1 gender=female\r\n");
     edit(&fountain, "NARRATOR\r\nCome in,", "RUTH\r\nCome in,");
     update("It was late.\n\n“Come in,” said Ruth.\n\nA dog barked.\n\nShe sat down at the stove.\n", &fountain, NULL);
@@ -307,6 +334,7 @@ int main(void)
         cmocka_unit_test(a_text_that_was_edited_by_hand_is_kept_unless_the_story_changed_there),
         cmocka_unit_test(a_text_that_gives_way_to_the_story_is_shown),
         cmocka_unit_test(the_ends_of_lines_stay_those_of_the_file),
+        cmocka_unit_test(what_comes_in_stands_at_the_same_place_with_any_line_ends),
         cmocka_unit_test(a_passage_that_moved_takes_its_edits_along),
         cmocka_unit_test(scenes_come_and_go),
         cmocka_unit_test(any_change_of_a_story_comes_through),

@@ -17,6 +17,7 @@ static const double COST_PITCH_STEP = 0.03;  /* a voice is at its best as it was
 static const double COST_SHARED = 3;         /* a voice that somebody in another scene has */
 static const double COST_SHARED_MORE = 0.5;  /* and for each more of them, a few */
 static const double COST_SAME = 20;          /* and the pitch is theirs too */
+static const double COST_TOO_CLOSE = 25;     /* taken for another in the same scene: worse than for one they never meet */
 static const double MAX_USEFUL_DISTANCE = 3;
 static const double ENOUGH_DISTANCE = 1.5 * SOUND_CLEARLY_APART; /* then fit decides more than distance */
 
@@ -72,7 +73,7 @@ static double share_cost(const Casting *casting, const Sound *sound)
 static double spread_cost(double distance)
 {
     if (distance >= ENOUGH_DISTANCE) return -0.3 * (distance - ENOUGH_DISTANCE);
-    return 2.5 * (ENOUGH_DISTANCE - distance);
+    return 2.5 * (ENOUGH_DISTANCE - distance) + (distance < SOUND_CLEARLY_APART ? COST_TOO_CLOSE : 0);
 }
 
 static int clamp_pitch(int pitch)

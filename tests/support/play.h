@@ -7,7 +7,7 @@
 
 #include "cast/cast.h"
 
-enum { PLAY_MAX_CHARACTERS = 64, PLAY_MAX_LINES = 4096 };
+enum { PLAY_MAX_CHARACTERS = 256, PLAY_MAX_LINES = 4096 };
 
 typedef struct Play {
     Script script;

@@ -174,6 +174,26 @@ static void many_are_shown_in_blocks(void **state)
     cast_free(cast);
 }
 
+/* Once every voice is taken at every pitch, a voice is shared with strangers and not with those in the room. */
+static void hundreds_are_apart_from_those_they_meet(void **state)
+{
+    Play *play = *state;
+    enum { N_SCENES = 20, N_IN_SCENE = 10 };
+    static char names[N_SCENES * N_IN_SCENE][16];
+    for (int i = 0; i < N_SCENES * N_IN_SCENE; i++) {
+        snprintf(names[i], sizeof names[i], "Person%d", i);
+        play->script.n_scenes = (size_t)i / N_IN_SCENE + 1;
+        play_speak(play, play_add(play, names[i], GENDER_UNKNOWN), 2);
+    }
+    Cast *cast = cast_new();
+    Verdict verdict;
+    look(play, cast, &verdict);
+    assert_string_equal(verdict.warnings.data, "");
+    assert_int_equal(verdict.n_close, 0);
+    verdict_done(&verdict);
+    cast_free(cast);
+}
+
 static void a_narrator_alone_is_far_from_everybody(void **state)
 {
     Play *play = *state;
@@ -224,6 +244,7 @@ int main(void)
         on_stage(a_proposal_can_be_pasted_into_a_shell),
         on_stage(a_proposal_for_somebody_new_names_the_voice),
         on_stage(many_are_shown_in_blocks),
+        on_stage(hundreds_are_apart_from_those_they_meet),
         on_stage(a_narrator_alone_is_far_from_everybody),
         cmocka_unit_test(the_people_of_our_stories_are_apart_by_pitch_or_by_brightness),
     };

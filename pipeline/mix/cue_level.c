@@ -3,7 +3,7 @@
  * Levels of what happens once. */
 #include "mix/cue_level.h"
 
-static const double SOUND_BELOW_SPEECH_LU = 8.0;
+static const double SOUND_BELOW_SPEECH_LU = 4.0; /* at its loudest */
 static const double MUSIC_BELOW_DISTANCE_LU = 2.0; /* below the distance that it has to keep anyway */
 static const double THEME_BELOW_SPEECH_LU = 4.0;   /* where it is alone; under speech the ducking takes it down */
 static const double THEME_UNDER_S = 7.0;           /* a line, and it is out */

@@ -27,6 +27,16 @@ struct Effects {
     Effect *list; /* newest first */
 };
 
+/* A sound is as loud as its loudest moment, however long it rings on; music as loud as it is on the whole. */
+static double level_of(const SoundProfile *profile, EffectKind kind)
+{
+    switch (kind) {
+        case EFFECT_SOUND: return sound_profile_loudest_lufs(profile);
+        case EFFECT_MUSIC: break;
+    }
+    return profile->level_lufs;
+}
+
 Effects *effects_new(void)
 {
     return calloc(1, sizeof(Effects));
@@ -59,7 +69,7 @@ Status effects_place(Effects *effects, const ShelvedSound *sound, EffectLevel le
     effect->end = start + resampler_length(profile->n_frames, profile->rate_hz);
     if (level.end > start && level.end < effect->end) effect->end = level.end;
     effect->n_out = level.n_out_frames > 0 ? level.n_out_frames : FADE_OUT_FRAMES;
-    double gain = pow(10, (level.lufs - profile->level_lufs) / 20);
+    double gain = pow(10, (level.lufs - level_of(profile, level.kind)) / 20);
     effect->kind = level.kind;
     effect->profile = profile;
     effect->gain = gain;

@@ -21,7 +21,7 @@ typedef enum EffectKind { EFFECT_SOUND, EFFECT_MUSIC } EffectKind;
 /** How a sound is heard. */
 typedef struct EffectLevel {
     EffectKind kind;
-    double lufs;
+    double lufs; /**< of the loudest 400 ms of a sound; integrated, of music */
     double pan; /**< −1 left to 1 right: the other side is turned down */
     int64_t end; /**< frame at which it has faded out; 0 for that of its own end */
     int64_t n_out_frames; /**< of that fade; 0 for a moment */

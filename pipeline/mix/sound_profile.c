@@ -75,18 +75,23 @@ static Status measure_steps(SoundReader *reader, const atomic_bool *stop, SoundP
     return status;
 }
 
-/* The loudness with a gain for each step, or as it is. Whatever a short sound lacks to 400 ms is silence,
- * and so is what its last step lacks. */
+/* What a step counts for: whatever the last one lacks is silence. */
+static double weight_of(const SoundProfile *profile, size_t step)
+{
+    if (step + 1 < profile->n_steps) return 1;
+    double before = (double)(int64_t)step * (double)profile->step_frames;
+    return ((double)profile->n_frames - before) / (double)profile->step_frames;
+}
+
+/* The loudness with a gain for each step, or as it is. Whatever a short sound lacks to 400 ms is silence. */
 static double integrate(const SoundProfile *profile, const float *gains, double *mean_squares)
 {
     size_t n = profile->n_steps;
     assert(profile->energies);
     for (size_t i = 0; i < n; i++) {
         double gain = gains ? (double)gains[i] : 1;
-        mean_squares[i] = (double)profile->energies[i] * gain * gain;
+        mean_squares[i] = (double)profile->energies[i] * gain * gain * weight_of(profile, i);
     }
-    double part = (double)profile->n_frames - (double)(int64_t)(n - 1) * (double)profile->step_frames;
-    mean_squares[n - 1] *= part / (double)profile->step_frames;
     for (; n < STEPS_PER_BLOCK; n++) mean_squares[n] = 0;
     return weighting_integrate(mean_squares, n);
 }
@@ -196,6 +201,18 @@ void sound_profile_done(SoundProfile *profile)
     free(profile->gains);
     free(profile->bands);
     *profile = (SoundProfile){0};
+}
+
+double sound_profile_loudest_lufs(const SoundProfile *profile)
+{
+    double loudest = 0;
+    for (size_t i = 0; i < profile->n_steps; i++) {
+        double sum = 0;
+        for (size_t k = i; k < i + STEPS_PER_BLOCK && k < profile->n_steps; k++)
+            sum += (double)profile->energies[k] * weight_of(profile, k);
+        loudest = fmax(loudest, sum / STEPS_PER_BLOCK);
+    }
+    return weighting_to_lufs(loudest);
 }
 
 void sound_profile_level(const SoundProfile *profile, int64_t frame, float *stereo, size_t n_frames)

@@ -31,6 +31,10 @@ typedef struct SoundProfile {
 Status sound_profile_measure(const char *path, const atomic_bool *stop, SoundProfile *out, Error *error);
 void sound_profile_done(SoundProfile *profile);
 
+/** Return how loud its loudest 400 ms are as it is: how loud something is that happens once, whatever rings on
+ * behind it. Source: the maximum momentary loudness of EBU Tech 3341. */
+double sound_profile_loudest_lufs(const SoundProfile *profile);
+
 /** Level `n_frames` stereo frames that stand at `frame` of the file, so that the sound can be a bed. */
 void sound_profile_level(const SoundProfile *profile, int64_t frame, float *stereo, size_t n_frames);
 

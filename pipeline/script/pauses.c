@@ -62,8 +62,8 @@ static Status read_one(Span item, Pauses *pauses, Error *error)
     if (value.n_bytes > 1 && value.data[value.n_bytes - 1] == 's') value.n_bytes--;
     double least = kind == PAUSE_INTERRUPTION ? -DEEPEST_S : 0, most = kind == PAUSE_INTERRUPTION ? 0 : LONGEST_S;
     if (!span_to_double(value, &seconds) || !(seconds >= least && seconds <= most))
-        return error_set(error, STATUS_BAD_INPUT, "the pause '%s' takes seconds from %g to %g, as in %s:%g",
-                         pause_name(kind), least, most, pause_name(kind), kind == PAUSE_INTERRUPTION ? -0.2 : 1.5);
+        return error_set(error, STATUS_BAD_INPUT, "the pause '%s' takes seconds from %g to %g, such as %g",
+                         pause_name(kind), least, most, kind == PAUSE_INTERRUPTION ? -0.2 : 1.5);
     pauses->is_set[kind] = true;
     pauses->seconds[kind] = seconds;
     return STATUS_OK;

@@ -75,6 +75,9 @@ static void it_says_what_it_cannot_write(void **state)
     run_dramatis(&run, "report", "-q", story(), "--pauses", "scnee=2");
     assert_int_equal(run.status, 1);
     assert_non_null(strstr(run.errors.data, "scene"));
+    run_dramatis(&run, "report", "-q", story(), "--pauses", "interruption=2");
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.errors.data, "such as -0.2\n")); /* which fits the option and the title page */
     run_program(&run, (const char *const[]){"sh", "-c", "\"$0\" report -q \"$1\" >/dev/full", TEST_PROGRAM, story(), NULL}, NULL);
     assert_int_equal(run.status, 1);
     run_done(&run);

@@ -16,19 +16,13 @@ enum {
 
 static const Subject NOBODY = {.kind = SUBJECT_NONE, .person = NO_PERSON};
 
-static bool ends_in_ing(const Tokens *tokens, uint32_t at)
-{
-    Span text = tokens->words->spellings[tokens->items[at].word];
-    return text.n_bytes > 5 && span_is(span_slice(text, text.n_bytes - 3, text.n_bytes), "ing");
-}
-
 VerbForm verb_form(const Tokens *tokens, uint32_t verb)
 {
     static const char *const BASES[] = {"say", "ask", "reply", "answer", "cry", "exclaim", "add", "whisper", "murmur", "mutter",
                                         "call", "shout", "remark", "observe", "repeat", "continue", "explain", "speak", "begin",
                                         "inquire", "enquire", "demand", "declare", "tell", NULL};
     if (span_is_one_of(tokens->words->spellings[tokens->items[verb].word], BASES)) return VERB_BASE;
-    return ends_in_ing(tokens, verb) ? VERB_PARTICIPLE : VERB_FINITE;
+    return token_ends_in(tokens, verb, "ing") ? VERB_PARTICIPLE : VERB_FINITE;
 }
 
 /* "A heavy man called Bruno": a name is given, and nothing said. */
@@ -103,7 +97,7 @@ static bool is_governed(const Tokens *tokens, uint32_t at, uint32_t first)
 {
     if (at == first || tokens->items[at - 1].mark) return false;
     return token_is(tokens, at - 1, WORD_PREPOSITION) || word_is_verb(tokens->words, tokens->items[at - 1].word)
-        || ends_in_ing(tokens, at - 1);
+        || token_ends_in(tokens, at - 1, "ing");
 }
 
 static bool mark_between(const Tokens *tokens, uint32_t first, uint32_t end)
@@ -136,7 +130,7 @@ static bool is_subject_of_infinite(const Tokens *tokens, const Mention *mention,
 {
     if (mention->end >= verb || verb_form(tokens, verb) == VERB_FINITE) return false;
     if (mention->role == ROLE_POSSESSIVE && mention->kind == MENTION_NAME)
-        return ends_in_ing(tokens, mention->end) && tokens->items[verb - 1].word == words_find(tokens->words, "and");
+        return token_ends_in(tokens, mention->end, "ing") && tokens->items[verb - 1].word == words_find(tokens->words, "and");
     return mention->role == ROLE_OBLIQUE && mention->first > first && tokens->items[mention->end].word
         && tokens->items[mention->first - 1].word == words_find(tokens->words, "for")
         && tokens->items[mention->end].word == words_find(tokens->words, "to");

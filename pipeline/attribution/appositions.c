@@ -20,9 +20,8 @@ static bool find_determiner(const Tokens *tokens, uint32_t last, uint32_t *out)
 /* Tell whether "called" or "named" gives the name that begins at `first`. */
 static bool is_given(const Tokens *tokens, uint32_t first)
 {
-    static const char *const NAMING[] = {"called", "named", NULL};
-    return first > 2 && !tokens->items[first - 1].mark && !tokens->items[first - 2].mark
-        && span_is_one_of(tokens->words->spellings[tokens->items[first - 1].word], NAMING);
+    return first > 2 && !tokens->items[first - 2].mark
+        && (token_spells(tokens, first - 1, "called") || token_spells(tokens, first - 1, "named"));
 }
 
 bool apposition_acts(const Tokens *tokens, uint32_t first, uint32_t end)

@@ -138,7 +138,8 @@ static Status write_people(const Clusterer *c, People *people, Span source, Erro
     if (!read_bearings(c, people->arena, &bearings)) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
     for (uint32_t g = 0; g < c->n_groups; g++) {
         const Group *group = &c->groups[g];
-        Person person = {.kind = CHARACTER_NAMED, .is_role = group->is_role, .is_doubtful = !group->is_certain, .is_gender_sure = group->is_gender_sure};
+        Person person = {.kind = CHARACTER_NAMED, .is_role = group->is_role, .is_doubtful = !group->is_certain,
+                         .is_gender_sure = group->is_gender_sure};
         uint32_t gender = group->is_gender_guessed ? 0 : group->gender;
         if (gender == WORD_MALE) person.gender = GENDER_MALE;
         if (gender == WORD_FEMALE) person.gender = GENDER_FEMALE;

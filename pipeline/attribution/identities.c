@@ -12,14 +12,9 @@ typedef struct Noun {
 
 enum { MAX_ADJECTIVES = 3, INTRODUCTIONS = 2 };
 
-static bool is_word(const Tokens *tokens, uint32_t at, const char *word)
-{
-    return at < tokens->n && !tokens->items[at].mark && span_is(tokens->words->spellings[tokens->items[at].word], word);
-}
-
 static bool is_be(const Tokens *tokens, uint32_t at)
 {
-    return is_word(tokens, at, "was") || is_word(tokens, at, "is");
+    return token_spells(tokens, at, "was") || token_spells(tokens, at, "is");
 }
 
 static bool may_be_head(const Tokens *tokens, uint32_t at)
@@ -81,7 +76,7 @@ static void link_antecedent(const Reader *reader, uint32_t at, uint32_t person)
 {
     const Tokens *tokens = reader->reading->tokens;
     Noun noun;
-    if (at < 3 || !is_be(tokens, at - 1) || !is_word(tokens, at - 2, "who")) return;
+    if (at < 3 || !is_be(tokens, at - 1) || !token_spells(tokens, at - 2, "who")) return;
     uint32_t end = at - 2;
     while (end > 0 && tokens->items[end - 1].mark == MARK_COMMA) end--;
     if (end > 0 && noun_before(tokens, end - 1, &noun)) link_noun(reader, &noun, person);
@@ -94,9 +89,9 @@ static void read_left(const Reader *reader, const Mention *mention)
     uint32_t first = mention->first;
     Noun noun;
     if (first < 3) return;
-    bool named = is_word(tokens, first - 1, "named") || is_word(tokens, first - 1, "called");
+    bool named = token_spells(tokens, first - 1, "named") || token_spells(tokens, first - 1, "called");
     uint32_t head = named ? first - 2 : UINT32_MAX;
-    if (is_be(tokens, first - 1) && is_word(tokens, first - 2, "name") && is_word(tokens, first - 3, "whose") && first > 5)
+    if (is_be(tokens, first - 1) && token_spells(tokens, first - 2, "name") && token_spells(tokens, first - 3, "whose") && first > 5)
         head = tokens->items[first - 4].mark == MARK_COMMA ? first - 5 : first - 4;
     bool apposed = head == UINT32_MAX && tokens->items[first - 1].mark == MARK_NONE && token_is(tokens, first - 1, WORD_ROLE)
         && !(tokens->items[first - 1].flags & TOKEN_CAPITAL);
@@ -121,7 +116,7 @@ static void read_right(const Reader *reader, const Mention *mention)
     bool comma = tokens->items[at].mark == MARK_COMMA;
     if (!noun_after(tokens, comma ? at + 1 : at, &noun)) return;
     uint32_t end = noun.head + 1;
-    bool closed = end < tokens->n && tokens->items[end].mark && !(end + 1 < tokens->n && is_word(tokens, end + 1, "and"));
+    bool closed = end < tokens->n && tokens->items[end].mark && !(end + 1 < tokens->n && token_spells(tokens, end + 1, "and"));
     if (comma ? closed : token_is(tokens, noun.head, WORD_ROLE)) set(&reader->out->of_noun[tokens->items[noun.head].word], mention->person);
 }
 

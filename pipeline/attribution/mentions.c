@@ -14,9 +14,7 @@ static const double FAR_WEIGHT = 0.02;
 
 static bool is_adverb(const Tokens *tokens, uint32_t at)
 {
-    Span text = tokens->words->spellings[tokens->items[at].word];
-    if (token_is(tokens, at, WORD_ADVERB)) return true;
-    return text.n_bytes > 4 && text.data[text.n_bytes - 2] == 'l' && text.data[text.n_bytes - 1] == 'y';
+    return token_is(tokens, at, WORD_ADVERB) || token_ends_in(tokens, at, "ly");
 }
 
 static bool verb_follows(const Tokens *tokens, uint32_t at, uint32_t end)
@@ -62,9 +60,7 @@ static MentionRole role_of(const Tokens *tokens, TokenRange range, uint32_t firs
         return inverted ? ROLE_SUBJECT : ROLE_OBJECT;
     }
     if (starts_clause) return ROLE_SUBJECT;
-    Span previous = tokens->words->spellings[items[before - 1].word];
-    bool participle = previous.n_bytes > 5 && previous.data[previous.n_bytes - 1] == 'g' && previous.data[previous.n_bytes - 2] == 'n';
-    return participle ? ROLE_OBJECT : ROLE_OTHER;
+    return token_ends_in(tokens, before - 1, "ing") ? ROLE_OBJECT : ROLE_OTHER;
 }
 
 static MentionRole pronoun_role(const Tokens *tokens, TokenRange range, uint32_t at)

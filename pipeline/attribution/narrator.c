@@ -62,19 +62,14 @@ static Status named_at(const Reading *reading, uint32_t at, People *people, uint
     return people_add(people, &person, out, error);
 }
 
-static bool is_word(const Tokens *tokens, uint32_t at, const char *word)
-{
-    return !tokens->items[at].mark && span_is(tokens->words->spellings[tokens->items[at].word], word);
-}
-
 /* Return where "my name is" or "call me" leads, or 0. */
 static uint32_t introduction_at(const Tokens *tokens, uint32_t at)
 {
     uint32_t name = 0;
-    if (at + 3 < tokens->n && is_word(tokens, at, "my") && is_word(tokens, at + 1, "name")
-        && (is_word(tokens, at + 2, "is") || is_word(tokens, at + 2, "was")))
+    if (at + 3 < tokens->n && token_spells(tokens, at, "my") && token_spells(tokens, at + 1, "name")
+        && (token_spells(tokens, at + 2, "is") || token_spells(tokens, at + 2, "was")))
         name = at + 3;
-    if (at + 2 < tokens->n && is_word(tokens, at, "call") && is_word(tokens, at + 1, "me")) name = at + 2;
+    if (at + 2 < tokens->n && token_spells(tokens, at, "call") && token_spells(tokens, at + 1, "me")) name = at + 2;
     bool is_name = name && (tokens->items[name].flags & TOKEN_CAPITAL) && !token_is(tokens, name, WORD_COMMON | WORD_DETERMINER | WORD_PREPOSITION);
     return is_name ? name : 0;
 }

@@ -85,10 +85,11 @@ static bool add_role_forms(People *people, uint32_t person, const WordId *words,
 /* "General Tilney" is "the general": a derived name, which a character who is called so outranks. */
 static bool add_rank_form(People *people, uint32_t person, const WordId *words, size_t n_words)
 {
+    enum { NO_RANK = WORD_KIN | WORD_FAMILY | WORD_ADJECTIVE | WORD_ENDEARMENT | WORD_COMMON };
     WordId rank = 0;
     size_t n_titles = 0;
     for (; n_titles < n_words && word_is(people->words, words[n_titles], WORD_TITLE); n_titles++)
-        if (word_is(people->words, words[n_titles], WORD_ROLE) && !word_is(people->words, words[n_titles], WORD_KIN | WORD_FAMILY | WORD_ADJECTIVE | WORD_ENDEARMENT | WORD_COMMON))
+        if (word_is(people->words, words[n_titles], WORD_ROLE) && !word_is(people->words, words[n_titles], NO_RANK))
             rank = word_full_name(people->words, words[n_titles]);
     if (!rank || n_titles == n_words) return true;
     return add_form(people, person, &rank, 1, NAME_DERIVED, true, false);

@@ -181,8 +181,9 @@ static Status merge_identities(Roles *roles, bool *changed, Error *error)
     if (!moved) return error_set(error, STATUS_NO_MEMORY, "out of memory for the characters");
     for (uint32_t i = 0; i < n; i++) {
         uint32_t same = identities_of_person(&roles->identities, i);
+        uint32_t gender = people->items[i].gender == GENDER_MALE ? WORD_MALE : WORD_FEMALE;
         bool merged = same < n && people->items[i].is_role && !people->items[same].is_role
-            && !(people->items[i].is_gender_sure && person_conflicts(&people->items[same], people->items[i].gender == GENDER_MALE ? WORD_MALE : WORD_FEMALE));
+            && !(people->items[i].is_gender_sure && person_conflicts(&people->items[same], gender));
         if (!merged) {
             moved[i] = (uint32_t)n_kept++;
             continue;

@@ -71,9 +71,7 @@ Subject subject_beside_verb(const Reading *reading, uint32_t at, uint32_t end)
     uint32_t head = at;
     while (head + 1 < end && head - at < MAX_MODIFIERS && !tokens->items[head + 1].mark && may_modify(tokens, head + 1)
            && !token_is(tokens, head + 1, WORD_ADVERB | WORD_DETERMINER | WORD_HE | WORD_SHE | WORD_I | WORD_THEY)) {
-        Span text = tokens->words->spellings[tokens->items[head + 1].word];
-        if (text.n_bytes > 4 && text.data[text.n_bytes - 1] == 'y' && text.data[text.n_bytes - 2] == 'l') break;
-        if (text.n_bytes > 5 && text.data[text.n_bytes - 1] == 'g' && text.data[text.n_bytes - 2] == 'n') break;
+        if (token_ends_in(tokens, head + 1, "ly") || token_ends_in(tokens, head + 1, "ing")) break;
         head++;
     }
     if (head == at) return none;

@@ -233,6 +233,18 @@ bool token_is(const Tokens *tokens, uint32_t token, uint32_t classes)
     return word_is(tokens->words, tokens->items[token].word, classes);
 }
 
+bool token_spells(const Tokens *tokens, uint32_t token, const char *word)
+{
+    return token < tokens->n && !tokens->items[token].mark && span_is(tokens->words->spellings[tokens->items[token].word], word);
+}
+
+bool token_ends_in(const Tokens *tokens, uint32_t token, const char *ending)
+{
+    enum { SHORTEST_STEM = 3 };
+    Span text = tokens->words->spellings[tokens->items[token].word], tail = span_of(ending);
+    return text.n_bytes >= tail.n_bytes + SHORTEST_STEM && span_is(span_slice(text, text.n_bytes - tail.n_bytes, text.n_bytes), ending);
+}
+
 bool token_ends_sentence(const Tokens *tokens, uint32_t token)
 {
     uint8_t mark = tokens->items[token].mark;

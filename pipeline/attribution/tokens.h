@@ -67,6 +67,12 @@ size_t tokens_split(Words *words, Span text, WordId *out, size_t max);
 /** Tell whether the token has any of `classes`; false for a mark. */
 bool token_is(const Tokens *tokens, uint32_t token, uint32_t classes);
 
+/** Tell whether the token is `word`, in small letters; false for a mark and past the end. */
+bool token_spells(const Tokens *tokens, uint32_t token, const char *word);
+
+/** Tell whether the token is a word of at least three letters and `ending`: "slow-ly", "walk-ing", not "fly" or "ring". */
+bool token_ends_in(const Tokens *tokens, uint32_t token, const char *ending);
+
 /** Tell whether the token is a mark that ends a sentence. */
 bool token_ends_sentence(const Tokens *tokens, uint32_t token);
 

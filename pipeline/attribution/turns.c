@@ -18,8 +18,9 @@ static bool is_spoken(const ScriptLine *line)
 static TokenRange narration_between(const Builder *builder, size_t first, size_t end)
 {
     const TokenRange *lines = builder->reading->tokens->lines;
-    if (first >= end) return (TokenRange){lines[first < builder->script->n_lines ? first : end - 1].first, lines[first < builder->script->n_lines ? first : end - 1].first};
-    return (TokenRange){lines[first].first, lines[end - 1].end};
+    if (first < end) return (TokenRange){lines[first].first, lines[end - 1].end};
+    uint32_t nothing = lines[first < builder->script->n_lines ? first : end - 1].first;
+    return (TokenRange){nothing, nothing};
 }
 
 /* Tell whether `person` is among those who bear the name that stands there. */

@@ -2,6 +2,7 @@
 /* Reads a cue line and what is said below it. */
 #include "script/fountain_reader.h"
 
+#include "base/near.h"
 #include "script/manner.h"
 #include "script/preset.h"
 
@@ -79,13 +80,29 @@ static ScriptLine read_cue_line(FountainReader *reader, const FountainLine *line
     return out;
 }
 
+/* Tell of a parenthetical that changes nothing: near to a delivery it is a slip, else a word to the actor. */
+static void report_unheard(FountainReader *reader, Span aside, size_t at)
+{
+    NearSearch near = {.word = aside};
+    Buffer hint = {0};
+    for (int i = 0; i < N_DELIVERIES; i++) near_offer(&near, span_of(delivery_name((Delivery)i)));
+    bool slip = near.best[0].n_bytes > 0;
+    if (slip) near_to_text(&near, &hint);
+    else buffer_add_string(&hint, "");
+    reader->out_of_memory |= hint.failed;
+    if (!hint.failed)
+        READER_REPORT(reader, slip ? FINDING_DOUBT : FINDING_NOTE, "unheard-direction", at,
+                      "\"(%.*s)\" changes nothing that is heard%s", (int)aside.n_bytes, aside.data, hint.data);
+    buffer_done(&hint);
+}
+
 static void read_parenthetical(FountainReader *reader, const FountainLine *line, ScriptLine *speech)
 {
     static const char *const beats[] = {"beat", "pause", "a beat", "a pause", "silence", NULL};
     Span aside = span_slice(reader->text->masked, line->from + 1, line->to > line->from + 1 ? line->to - 1 : line->to);
     bool spoke = reader->line_start != SIZE_MAX;
     Delivery delivery = speech->delivery;
-    read_delivery(span_trim(aside), &delivery);
+    bool told = read_delivery(span_trim(aside), &delivery);
     bool beat = span_is_one_of(span_trim(aside), beats);
     bool moves = delivery == speech->delivery && preset_of_words(span_trim(aside)) != PRESET_OF_LINE;
     if (spoke && (beat || moves || delivery != speech->delivery)) {
@@ -101,6 +118,7 @@ static void read_parenthetical(FountainReader *reader, const FountainLine *line,
         fountain_add_cue(reader, &(Cue){.kind = CUE_PAUSE, .name = "", .seconds = beat_s, .confidence = 1,
                                         .place = fountain_place(reader->text, &reader->cursor, line->start)});
     speech->delivery = delivery;
+    if (!told && !beat && !moves && span_trim(aside).n_bytes) report_unheard(reader, span_trim(aside), line->start);
     if (moves) read_extension(reader, span_trim(aside), speech);
     fountain_read_notes(reader, line->end);
 }

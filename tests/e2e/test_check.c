@@ -132,12 +132,29 @@ static void a_cast_that_cannot_be_read_hides_nothing_else(void **state)
     run_done(&run);
 }
 
+static void directions_that_change_nothing_are_listed(void **state)
+{
+    (void)state;
+    static const char play[] = "CLARA\n(whisperd)\nWho is there?\n\nCLARA\n(whispered)\nOnly me.\n\nCLARA\n(lighting a lamp)\nCome in.\n(beat)\nDo.\n";
+    Run run = {0};
+    const char *script = path_in(scratch, "play.fountain");
+    put_text(script, play);
+    run_dramatis(&run, "check", "--no-ambience", script);
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.output.data, "play.fountain:2:1: doubt: \"(whisperd)\" changes nothing that is heard; did you mean 'whispered'"));
+    assert_non_null(strstr(run.output.data, "play.fountain:10:1: note: \"(lighting a lamp)\" changes nothing that is heard\n"));
+    assert_null(strstr(run.output.data, "(beat)"));
+    run_dramatis(&run, "render", "-q", "--no-ambience", script, "-o", path_in(scratch, "x.wav"));
+    expect_fine(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_script_with_something_wrong_is_not_rendered, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(everything_that_is_wrong_is_listed_with_its_place, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(pronunciations_that_nobody_needs_are_listed, scratch_open, scratch_close),
+        cmocka_unit_test_setup_teardown(directions_that_change_nothing_are_listed, scratch_open, scratch_close),
         cmocka_unit_test_setup_teardown(a_cast_that_cannot_be_read_hides_nothing_else, scratch_open, scratch_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

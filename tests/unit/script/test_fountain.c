@@ -68,7 +68,7 @@ static void a_beat_is_a_pause(void **state)
 static void an_aside_that_tells_no_manner_changes_none(void **state)
 {
     (void)state;
-    assert_fountain("MARY\n(whispered)\nOne.\n(to John)\nTwo.\n", "== \nMary (whispered) : One. Two.\n");
+    assert_fountain("MARY\n(whispered)\nOne.\n(to John)\nTwo.\n", "? 4:1 unheard-direction\n== \nMary (whispered) : One. Two.\n");
 }
 
 static void a_sound_without_a_name_is_a_doubt(void **state)

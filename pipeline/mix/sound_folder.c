@@ -102,8 +102,10 @@ static Status not_found(const char *folders, const char *wanted, Arena *arena, E
     }
     if (others.near.best[0].n_bytes)
         near_to_text(&others.near, &text);
-    else if (others.n_named)
+    else if (others.n_named) {
         buffer_add_span(&text, buffer_span(&others.all));
+        if (others.n_named > MAX_NAMED) buffer_printf(&text, " and %zu more", others.n_named - MAX_NAMED);
+    }
     else
         buffer_add_string(&text, ", nor any other (.wav, .flac, .ogg); make the bundled ones with 'dramatis sounds -o DIR'");
     error_set(error, STATUS_NOT_FOUND, "there is no sound \"%s\" in %s%s", wanted, where.data ? where.data : folders,

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -51,6 +52,26 @@ static void a_name_that_is_not_there_says_what_may_have_been_meant(void **state)
         if (!strstr(error.message, cases[i].says)) fail_msg("\"%s\" does not say %s", error.message, cases[i].says);
         arena_free(arena);
     }
+}
+
+static void a_long_list_says_how_many_it_leaves_out(void **state)
+{
+    (void)state;
+    char *full = scratch_make();
+    Arena *arena = arena_new();
+    const char *path = NULL;
+    Error error = {0};
+    for (int i = 0; i < 30; i++) {
+        const char *name = arena_printf(arena, "%s/s%c%c.wav", full, 'a' + i % 26, 'a' + i / 26);
+        assert_non_null(name);
+        FILE *file = fopen(name, "w");
+        assert_non_null(file);
+        fclose(file);
+    }
+    assert_int_equal(sound_folder_find(full, "xylophone", arena, &path, &error), STATUS_NOT_FOUND);
+    assert_non_null(strstr(error.message, " and 6 more"));
+    arena_free(arena);
+    scratch_remove(full);
 }
 
 static void folders_are_looked_through_in_their_order(void **state)
@@ -109,6 +130,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_first_format_there_is),
         cmocka_unit_test(a_name_that_is_not_there_says_what_may_have_been_meant),
+        cmocka_unit_test(a_long_list_says_how_many_it_leaves_out),
         cmocka_unit_test(folders_are_looked_through_in_their_order),
         cmocka_unit_test(variants_lie_beside_the_sound_and_are_not_named_apart),
         cmocka_unit_test(an_empty_folder_says_how_to_fill_it),

@@ -19,7 +19,8 @@ typedef struct Gate {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define ANY HUGE_VAL
 
-/* The figures of each class are those of recordings. */
+/* The figures of each class are those of recordings, but for onsets: what counts as one was chosen with our own rain
+ * (sound_events.h), so those gates prove that something begins far more often than in noise, and no more. */
 static const Gate BED_GATES[] = {
     {NULL, "peak", BED(peak), 0.5, 0.9},
     {NULL, "step at the seam, in usual steps", BED(seam), 0, 4},

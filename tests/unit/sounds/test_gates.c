@@ -3,6 +3,7 @@
  * The gates of `make sounds-check`: noise passes none, and a few sounds that are quickly made pass all. */
 #include "sounds/random.h"
 #include "sounds/sounds.h"
+#include "support/sound_events.h"
 #include "support/sound_gates.h"
 
 #include <math.h>
@@ -48,6 +49,24 @@ static void pink_noise_passes_for_nothing(void **state)
     free(noise);
 }
 
+static void onsets_are_counted_and_chance_is_not(void **state)
+{
+    (void)state;
+    enum { SECONDS = 20, PER_S = 5 };
+    size_t n = (size_t)SOUNDS_RATE_HZ * SECONDS;
+    float *noise = pink_noise(n);
+    double by_chance = sound_onsets_per_s(noise, n);
+    if (by_chance > 3) fail_msg("%.1f onsets a second in pink noise", by_chance);
+    for (size_t i = 0; i < n; i++) { /* bursts of 30 ms */
+        float gain = i % (SOUNDS_RATE_HZ / PER_S) < SOUNDS_RATE_HZ * 3 / 100 ? 4 : 1;
+        noise[2 * i] *= gain;
+        noise[2 * i + 1] *= gain;
+    }
+    double counted = sound_onsets_per_s(noise, n);
+    if (counted < PER_S - 0.5 || counted > PER_S + by_chance) fail_msg("%.1f onsets a second, not %d", counted, PER_S);
+    free(noise);
+}
+
 static void every_sound_has_two_gates_of_its_own(void **state)
 {
     (void)state;
@@ -75,6 +94,7 @@ static void sounds_pass_their_own_gates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(onsets_are_counted_and_chance_is_not),
         cmocka_unit_test(every_sound_has_two_gates_of_its_own),
         cmocka_unit_test(pink_noise_passes_for_nothing),
         cmocka_unit_test(sounds_pass_their_own_gates),

@@ -2,6 +2,7 @@
 /** @file sound_reader.c
  * The only place of this stage that knows libsndfile. */
 #include "mix/sound_reader.h"
+#include "mix/wave_file.h"
 
 #include <sndfile.h>
 #include <math.h>
@@ -36,6 +37,12 @@ struct SoundReader {
     HeldSound held;        /* nothing in it unless sound_reader_hold() found it worth it */
 };
 
+static Status refuse_broken(const SoundReader *reader, Error *error)
+{
+    return error_set_at(error, STATUS_BAD_INPUT, reader->path, 0, 0,
+                        "this sound breaks off before its end; make or copy it again");
+}
+
 Status sound_reader_open(const char *path, SoundReader **out, Error *error)
 {
     Status status = STATUS_NO_MEMORY;
@@ -64,6 +71,10 @@ Status sound_reader_open(const char *path, SoundReader **out, Error *error)
                               "this sound has %lld frames and %d channels, which is not something "
                               "to play; check the file",
                               (long long)reader->info.frames, reader->info.channels);
+        goto failed;
+    }
+    if (wave_file_breaks_off(path)) {
+        status = refuse_broken(reader, error);
         goto failed;
     }
     reader->chunk = malloc(sizeof(float) * CHUNK_FRAMES * (size_t)reader->info.channels);
@@ -147,8 +158,7 @@ static Status check_length(SoundReader *reader, sf_count_t got, size_t wanted, E
 {
     reader->file_position += got;
     if (got == (sf_count_t)wanted) return STATUS_OK;
-    return error_set_at(error, STATUS_BAD_INPUT, reader->path, 0, 0,
-                        "this sound breaks off before its end; make or copy it again");
+    return refuse_broken(reader, error);
 }
 
 /* A float file may hold anything; a single NaN would silence the filters behind us for good. */

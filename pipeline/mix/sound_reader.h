@@ -13,7 +13,7 @@
 typedef struct SoundReader SoundReader;
 
 /** Open a file. Caller frees with sound_reader_close().
- * Errors: STATUS_BAD_INPUT (libsndfile cannot read it, it is empty, or it cannot be rewound),
+ * Errors: STATUS_BAD_INPUT (libsndfile cannot read it, it is empty, cut off, or cannot be rewound),
  * STATUS_NO_MEMORY; `error` names the file. */
 Status sound_reader_open(const char *path, SoundReader **out, Error *error);
 void sound_reader_close(SoundReader *reader);

@@ -3,66 +3,19 @@
  * Where each line, bed and sound goes. */
 #include "mix/timeline.h"
 #include "mix/cue_level.h"
-#include "mix/line_cues.h"
 #include "mix/pauses.h"
+#include "mix/timeline_bed.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-static const double CROSS_FADE_S = 2.5;
 static const double HEAD_S = 0.5;           /* of silence */
 static const double HEAD_AMBIENCE_S = 2.5;  /* of a bed that sets the scene */
-static const double HEAD_FADE_S = 1.5;
-static const double RESUME_HEAD_S = 0.25;   /* when beginning in the middle: somebody waits for it */
 static const double TAIL_S = 1.0;
 static const double TAIL_AMBIENCE_S = 4.0;
 static const double TAIL_FADE_S = 3.0;
 static const double CLOSE_GAP_S = 0.6;           /* before what is heard behind the last line */
 static const double CLOSE_S = 40.0;              /* of music at most */
-
-static int64_t frames_of(double seconds)
-{
-    return (int64_t)(seconds * MIX_RATE_HZ + 0.5);
-}
-
-static Status refuse_bed(const Script *script, const Cue *cue, const char *path, Error *error)
-{
-    TextPlace place = script_cue_place(script, cue);
-    return error_set_at(error, STATUS_BAD_INPUT, place.file, place.line, place.column,
-                        "%s: this sound is too short for a bed, which lasts at least a second; make it longer, or use sfx=",
-                        path);
-}
-
-/* Fade over to the bed of a cue. */
-static Status change_bed(Timeline *timeline, size_t cue_index, int64_t start, double fade_s, Error *error)
-{
-    const Cue *cue = &timeline->options.script->cues[cue_index];
-    AmbienceChange change = {.gain_db = cue->gain_db,
-                             .below_lu = MIX_BED_BELOW_SPEECH_LU + timeline->options.distances.bed_lu - MIX_BED_DISTANCE_LU,
-                             .start = start,
-                             .n_fade_frames = frames_of(cue->seconds > 0 ? cue->seconds : fade_s),
-                             .ordinal = cue_index};
-    if (sound_shelf_names_sound(cue)) {
-        Status status = sound_shelf_get(timeline->shelf, cue, timeline->options.cancel, &change.sound, error);
-        if (status) return status;
-        double length_s = (double)change.sound->profile.n_frames / change.sound->profile.rate_hz;
-        if (length_s < MIX_SHORTEST_BED_S) return refuse_bed(timeline->options.script, cue, change.sound->path, error);
-    }
-    return ambience_change(timeline->ambience, &change, error);
-}
-
-/* Begin with the ambience that stands at the first line, and pass over all cues before it. */
-static Status begin_ambience(Timeline *timeline, Error *error)
-{
-    const Script *script = timeline->options.script;
-    size_t first = timeline->options.first_line, bed = SIZE_MAX;
-    for (size_t i = 0; i < script->n_cues && script->cues[i].line <= first; i++) {
-        if (script->cues[i].kind == CUE_AMBIENCE) bed = i;
-        if (script->cues[i].line < first) timeline->next_cue = i + 1;
-    }
-    if (bed == SIZE_MAX || !timeline->shelf) return STATUS_OK;
-    return change_bed(timeline, bed, 0, first > 0 ? RESUME_HEAD_S : HEAD_FADE_S, error);
-}
 
 Status timeline_init(Timeline *timeline, const MixOptions *options, Speech *speech, Error *error)
 {
@@ -84,7 +37,7 @@ Status timeline_init(Timeline *timeline, const MixOptions *options, Speech *spee
         status = sound_shelf_new(options->script, options->sounds_folder, options->first_line,
                                  &timeline->shelf, error);
     if (!status) status = take_queue_fill(&timeline->takes, error);
-    if (!status) status = begin_ambience(timeline, error);
+    if (!status) status = timeline_begin_bed(timeline, error);
     return status;
 }
 
@@ -131,14 +84,14 @@ static Status place_sounds(Timeline *timeline, const LineCues *cues, int64_t lin
 static Status place_closing(Timeline *timeline, Error *error)
 {
     const Script *script = timeline->options.script;
-    int64_t start = timeline->last_end + frames_of(CLOSE_GAP_S);
+    int64_t start = timeline->last_end + timeline_frames_of(CLOSE_GAP_S);
     Status status = STATUS_OK;
     for (size_t i = timeline->next_cue; i < script->n_cues && timeline->shelf && !status; i++) {
         const Cue *cue = &script->cues[i];
         const ShelvedSound *sound = NULL;
         if ((cue->kind != CUE_SOUND && cue->kind != CUE_MUSIC) || !sound_shelf_names_sound(cue)) continue;
         EffectLevel level = cue_level(cue, start, &timeline->options.distances);
-        level.end = cue->kind == CUE_MUSIC ? start + frames_of(CLOSE_S) : 0;
+        level.end = cue->kind == CUE_MUSIC ? start + timeline_frames_of(CLOSE_S) : 0;
         status = sound_shelf_get(timeline->shelf, cue, timeline->options.cancel, &sound, error);
         if (!status) status = place_sound(timeline, sound, level, start, error);
     }
@@ -157,7 +110,7 @@ static double gap_before_next_s(const Timeline *timeline)
     size_t line = timeline->next_line;
     if (line > timeline->options.first_line) return pause_before_line_s(timeline->options.script, line);
     if (timeline->options.at_once) return 0;
-    if (line > 0) return RESUME_HEAD_S;
+    if (line > 0) return TIMELINE_RESUME_HEAD_S;
     return ambience_is_on(timeline->ambience) ? HEAD_AMBIENCE_S : HEAD_S;
 }
 
@@ -165,24 +118,11 @@ static double gap_before_next_s(const Timeline *timeline)
 static int64_t start_of_next(const Timeline *timeline, const LineCues *cues)
 {
     double wait_s = cues->pause_s + cues->wait_s;
-    if (is_together(timeline)) return timeline->last_start + frames_of(wait_s);
+    if (is_together(timeline)) return timeline->last_start + timeline_frames_of(wait_s);
     double gap_s = gap_before_next_s(timeline);
     if (gap_s < 0 && wait_s > 0) gap_s = 0;
-    int64_t start = timeline->last_end + (int64_t)(gap_s * MIX_RATE_HZ) + frames_of(wait_s);
+    int64_t start = timeline->last_end + (int64_t)(gap_s * MIX_RATE_HZ) + timeline_frames_of(wait_s);
     return start > timeline->last_start ? start : timeline->last_start;
-}
-
-/* Change the bed in the middle of the gap before the line, or at its word. */
-static Status place_ambience(Timeline *timeline, const LineCues *cues, int64_t line_start, Error *error)
-{
-    bool is_first = timeline->next_line == timeline->options.first_line;
-    if (cues->ambience == SIZE_MAX || !timeline->shelf || (is_first && cues->ambience_s <= 0)) return STATUS_OK;
-    int64_t start = line_start + (int64_t)(cues->ambience_s * MIX_RATE_HZ);
-    if (cues->ambience_s <= 0 && line_start > timeline->last_end) {
-        start = timeline->last_end + (line_start - timeline->last_end - frames_of(CROSS_FADE_S)) / 2;
-        if (start < timeline->last_end) start = timeline->last_end;
-    }
-    return change_bed(timeline, cues->ambience, start, CROSS_FADE_S, error);
 }
 
 static Status duck_line(Timeline *timeline, const PlacedLine *placed, Error *error)
@@ -196,10 +136,10 @@ static Status duck_line(Timeline *timeline, const PlacedLine *placed, Error *err
 static Status place_line(Timeline *timeline, const LineCues *cues, PlacedLine *placed, Error *error)
 {
     placed->start = start_of_next(timeline, cues);
-    placed->end = placed->start + (cues->is_replaced ? frames_of(cues->replaced_s) : line_voice_n_frames(placed->voice));
+    placed->end = placed->start + (cues->is_replaced ? timeline_frames_of(cues->replaced_s) : line_voice_n_frames(placed->voice));
     placed->heard_end = placed->start + line_voice_n_heard(placed->voice);
     if (placed->heard_end > timeline->sounds_end) timeline->sounds_end = placed->heard_end;
-    Status status = place_ambience(timeline, cues, placed->start, error);
+    Status status = timeline_place_bed(timeline, cues, placed->start, error);
     if (!status) status = place_sounds(timeline, cues, placed->start, error);
     /* A sound in the place of a line leaves the bed as it is. */
     if (!status && !cues->is_replaced) status = duck_line(timeline, placed, error);
@@ -254,12 +194,12 @@ static Status place_tail(Timeline *timeline, Error *error)
     double tail_s = ambience_is_on(timeline->ambience) ? TAIL_AMBIENCE_S : TAIL_S;
     Status closed = place_closing(timeline, error);
     if (closed) return closed;
-    timeline->total_frames = timeline->last_end + frames_of(tail_s);
+    timeline->total_frames = timeline->last_end + timeline_frames_of(tail_s);
     if (timeline->sounds_end > timeline->total_frames) timeline->total_frames = timeline->sounds_end;
     Status status = ducking_add_tail(&timeline->ducking, timeline->last_end, error);
     if (status || !ambience_is_on(timeline->ambience)) return status;
-    AmbienceChange end = {.start = timeline->total_frames - frames_of(TAIL_FADE_S),
-                          .n_fade_frames = frames_of(TAIL_FADE_S)};
+    AmbienceChange end = {.start = timeline->total_frames - timeline_frames_of(TAIL_FADE_S),
+                          .n_fade_frames = timeline_frames_of(TAIL_FADE_S)};
     return ambience_change(timeline->ambience, &end, error);
 }
 

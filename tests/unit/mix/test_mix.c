@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** @file test_mix.c
  * The timeline: where lines stand, how loud what is, and what happens when something is missing. */
+#include "mix/wave_file.h"
 #include "support/fake_speech.h"
 #include "support/mix_render.h"
 #include "support/run.h"
@@ -12,6 +13,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -296,6 +298,33 @@ static void refuses_beds_that_cannot_be_heard(void **state)
     scratch_remove(folder);
 }
 
+/* Sounds and beds alike: where the cue stands, and which file. */
+static void names_the_cue_whose_wave_file_was_cut_off(void **state)
+{
+    (void)state;
+    enum { HALF_A_SECOND_BYTES = 48000 * 2 * 4 / 2 };
+    static const CueKind kinds[] = {CUE_AMBIENCE, CUE_SOUND, CUE_MUSIC};
+    char *folder = scratch_make();
+    TinySound noise = {WAV_FLOAT, 48000, 2, 2, 0, 0, 0.2};
+    tiny_sound_write(path_in(folder, "whole.wav"), &noise);
+    tiny_sound_write(path_in(folder, "torn.wav"), &noise);
+    assert_int_equal(truncate(path_in(folder, "torn.wav"), HALF_A_SECOND_BYTES), 0);
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        Cue cues[] = {{.kind = kinds[i], .line = 2, .name = "torn"}};
+        Rendered rendered;
+        Error error = {0};
+        Script *script = tiny_script_new(TALE, COUNT(TALE), cues, COUNT(cues));
+        assert_int_equal(render_mix(script, NULL, folder, 0, 0, 4096, &rendered, &error), STATUS_BAD_INPUT);
+        assert_string_equal(error.file, "tale.txt");
+        assert_int_equal(error.line, 3);
+        assert_non_null(strstr(error.message, "torn.wav"));
+        assert_non_null(strstr(error.message, "breaks off"));
+        tiny_script_free(script);
+    }
+    assert_false(wave_file_breaks_off(path_in(folder, "whole.wav")));
+    scratch_remove(folder);
+}
+
 static void names_the_line_that_failed(void **state)
 {
     (void)state;
@@ -436,6 +465,7 @@ int main(void)
         cmocka_unit_test(a_sound_leads_in_its_line),
         cmocka_unit_test(a_missing_bed_is_named_with_its_place_and_near_matches),
         cmocka_unit_test(refuses_beds_that_cannot_be_heard),
+        cmocka_unit_test(names_the_cue_whose_wave_file_was_cut_off),
         cmocka_unit_test(names_the_line_that_failed),
         cmocka_unit_test(gives_up_when_cancelled),
         cmocka_unit_test(asks_for_lines_ahead_but_not_for_all),

@@ -4,6 +4,7 @@
 #include "script/ambience.h"
 
 #include "script/evidence.h"
+#include "script/rooms.h"
 
 #include <math.h>
 
@@ -190,23 +191,48 @@ static void settle(const Evidence *evidence, Step *steps, size_t n)
     }
 }
 
-static Status add_cues(Script *script, const Evidence *evidence, const Step *steps, size_t n)
+static bool add_cue(Script *script, size_t *capacity, Cue cue)
+{
+    Cue *grown = arena_grow(script->arena, script->cues, capacity, script->n_cues + 1, sizeof *grown);
+    if (!grown) return false;
+    script->cues = grown;
+    grown[script->n_cues++] = cue;
+    return true;
+}
+
+/* A cue where the bed changes, and where the room does. */
+static bool add_cues(Script *script, const Evidence *evidence, const Surroundings *around, size_t n)
 {
     size_t capacity = 0;
-    int before = BED_NONE;
-    for (size_t i = 0; i < n; i++) {
-        int state = steps[i].state;
-        if (state == before) continue;
-        Cue *grown =
-            arena_grow(script->arena, script->cues, &capacity, script->n_cues + 1, sizeof *grown);
-        if (!grown) return STATUS_NO_MEMORY;
-        script->cues = grown;
-        grown[script->n_cues++] =
-            (Cue){.kind = CUE_AMBIENCE, .line = evidence[i].line, .name = beds_name((Bed)state),
-                  .confidence = steps[i].confidence};
-        before = state;
+    Bed bed = BED_NONE;
+    Room room = ROOM_DRY;
+    bool good = true;
+    for (size_t i = 0; i < n && good; i++) {
+        Cue cue = {.kind = CUE_AMBIENCE, .line = evidence[i].line, .name = beds_name(around[i].bed),
+                   .confidence = around[i].bed_confidence};
+        if (around[i].bed != bed) good = add_cue(script, &capacity, cue);
+        cue = (Cue){.kind = CUE_ROOM, .line = evidence[i].line, .name = room_name(around[i].room),
+                    .confidence = around[i].room_confidence};
+        if (around[i].room != room && good) good = add_cue(script, &capacity, cue);
+        bed = around[i].bed;
+        room = around[i].room;
     }
-    return STATUS_OK;
+    return good;
+}
+
+/* Choose the beds, then the rooms around them. */
+static bool survey(const Evidence *evidence, size_t n, Arena *scratch, Surroundings *around)
+{
+    Step *steps = arena_alloc(scratch, n, sizeof *steps);
+    if (!steps) return false;
+    choose(evidence, steps, n);
+    settle(evidence, steps, n);
+    draw_back(evidence, steps, n);
+    for (size_t i = 0; i < n; i++) {
+        around[i].bed = (Bed)steps[i].state;
+        around[i].bed_confidence = steps[i].confidence;
+    }
+    return rooms_choose(evidence, n, scratch, around);
 }
 
 Status ambience_propose(Script *script, Error *error)
@@ -214,14 +240,8 @@ Status ambience_propose(Script *script, Error *error)
     size_t n = 0;
     Arena *scratch = arena_new();
     Evidence *evidence = scratch ? evidence_read(script, scratch, &n) : NULL;
-    Step *steps = evidence ? arena_alloc(scratch, n, sizeof *steps) : NULL;
-    Status status = steps ? STATUS_OK : STATUS_NO_MEMORY;
-    if (!status) {
-        choose(evidence, steps, n);
-        settle(evidence, steps, n);
-        draw_back(evidence, steps, n);
-        status = add_cues(script, evidence, steps, n);
-    }
+    Surroundings *around = evidence ? arena_alloc(scratch, n, sizeof *around) : NULL;
+    bool good = around && survey(evidence, n, scratch, around) && add_cues(script, evidence, around, n);
     arena_free(scratch);
-    return status ? error_set(error, status, "out of memory") : STATUS_OK;
+    return good ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "out of memory");
 }

@@ -41,18 +41,18 @@ static bool count_uses(const Hits *hits, const BedWord *words, WordUse *uses)
 /* Turn hits into weights. A word that the story uses all the time tells little about any part of it; a
  * battle in the distance is another bed than one near by.
  * Source: Spärck Jones, "A statistical interpretation of term specificity" (1972). */
-static bool weigh(const Hits *hits, Evidence *evidence, size_t n)
+static bool weigh(const Hits *hits, Evidence *evidence, size_t n, bool *has_ships)
 {
     size_t n_words;
     const BedWord *words = beds_words(&n_words);
     WordUse *uses = arena_alloc(hits->arena, n_words, sizeof *uses);
     if (!uses) return false;
-    bool has_ships = count_uses(hits, words, uses);
+    *has_ships = count_uses(hits, words, uses);
     for (size_t i = 0; i < hits->n_items; i++) {
         const Hit *hit = &hits->items[i];
         const WordUse *use = &uses[hit->word];
         if (hit->name || (hit->capital && use->n_names > use->n_plain)) continue;
-        if (hit->bed == BED_BRIDGE && !has_ships) continue;
+        if (hit->bed == BED_BRIDGE && !*has_ships) continue;
         bool turned = hit->bed != words[hit->word].bed;
         double rarity = log(((double)n + short_story) / use->n_paragraphs) / log(telling_share);
         float weight = (turned ? aftermath_weight : words[hit->word].weight) * hit->share *
@@ -92,14 +92,29 @@ static void enclose(Evidence *evidence, size_t n)
     }
 }
 
+/* A cabin is a small room, but in a story with ships of metal it is one of theirs. */
+static void settle_rooms(const PlaceEvidence *places, bool has_ships, Evidence *evidence, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (int room = 0; room < N_ROOMS; room++) {
+            float aboard = places[i].aboard[room];
+            evidence[i].rooms[room] += places[i].rooms[room];
+            /* Those of ROOM_DRY are only aboard ships. */
+            if (has_ships || room != ROOM_DRY) evidence[i].rooms[has_ships ? ROOM_SHIP : room] += aboard;
+        }
+}
+
 Evidence *evidence_read(const Script *script, Arena *arena, size_t *n)
 {
-    BedFilter filter;
+    HitFilter filter;
+    bool has_ships = false;
     Hits hits = {.arena = arena};
     Evidence *evidence = arena_alloc(arena, script->n_lines, sizeof *evidence);
+    PlaceEvidence *places = arena_alloc(arena, script->n_lines, sizeof *places);
     *n = 0;
-    if (!evidence) return NULL;
-    beds_filter(&filter);
+    if (!evidence || !places) return NULL;
+    beds_filter(&filter.beds);
+    room_words_filter(&filter.rooms);
     for (size_t i = 0; i < script->n_lines; i++) {
         const ScriptLine *line = &script->lines[i];
         Span text = script_line_text(script, line);
@@ -113,9 +128,11 @@ Evidence *evidence_read(const Script *script, Arena *arena, size_t *n)
         }
         evidence[*n - 1].end = i + 1;
         evidence[*n - 1].n_bytes += text.n_bytes;
-        if (!hits_find(&hits, &filter, text, (uint32_t)(*n - 1), line->kind)) return NULL;
+        if (!hits_find(&hits, &filter, text, (uint32_t)(*n - 1), line->kind, &places[*n - 1]))
+            return NULL;
     }
-    if (!weigh(&hits, evidence, *n)) return NULL;
+    if (!weigh(&hits, evidence, *n, &has_ships)) return NULL;
+    settle_rooms(places, has_ships, evidence, *n);
     enclose(evidence, *n);
     return evidence;
 }

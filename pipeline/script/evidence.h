@@ -2,7 +2,7 @@
 #ifndef DRAMATIS_SCRIPT_EVIDENCE_H
 #define DRAMATIS_SCRIPT_EVIDENCE_H
 /** @file evidence.h
- * The paragraphs of a story in; out comes how much each speaks for each bed, from its words and from how
+ * The paragraphs of a story in; out comes how much each speaks for each bed and room, from its words and from how
  * they are used. */
 
 #include "base/arena.h"
@@ -21,6 +21,7 @@ typedef struct Evidence {
     bool titled;  /**< …and a heading says so */
     bool moves;   /**< it opens in another place: "Inside, …" */
     float weights[N_BED_STATES];
+    float rooms[N_ROOMS]; /**< how much its words speak for each; less than nothing where somebody leaves one */
 } Evidence;
 
 /** Read all paragraphs of the script. The array lives in `arena`; `n` receives its length. Returns NULL when

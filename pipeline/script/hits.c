@@ -136,10 +136,12 @@ static bool take_word(Hits *hits, Reading *reading, Hit hit, Span text, Span wor
     return add_hit(hits, &hit);
 }
 
-bool hits_find(Hits *hits, const BedFilter *filter, Span text, uint32_t paragraph, LineKind kind)
+bool hits_find(Hits *hits, const HitFilter *filter, Span text, uint32_t paragraph, LineKind kind,
+               PlaceEvidence *places)
 {
     enum { GONE_WORDS = 3 };
     Reading reading = {.n_since_hit = GONE_WORDS, .heading = kind == LINE_HEADING};
+    PlaceReading place = places_begin(&filter->rooms, text, kind, places);
     bool voiced = kind == LINE_SPEECH || kind == LINE_THOUGHT;
     float share = voiced ? speech_share : reading.heading ? heading_share : 1;
     size_t first = hits->n_items;
@@ -159,9 +161,10 @@ bool hits_find(Hits *hits, const BedFilter *filter, Span text, uint32_t paragrap
             hits->n_items--;
             reading.n_since_hit = GONE_WORDS;
         }
-        const BedWord *found = reading.n_compared ? NULL : beds_find(filter, word, span_is(next, "of"));
+        const BedWord *found = reading.n_compared ? NULL : beds_find(&filter->beds, word, span_is(next, "of"));
         Hit hit = {.paragraph = paragraph, .word = (uint16_t)(found ? found - words : 0), .share = share};
         if (found && !take_word(hits, &reading, hit, text, word)) return false;
+        places_take(&place, word, next, reading.n_compared > 0);
         for (size_t i = N_RECENT - 1; i > 0; i--) reading.recent[i] = reading.recent[i - 1];
         reading.recent[0] = word;
     }

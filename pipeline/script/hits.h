@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "script/beds.h"
+#include "script/places.h"
 #include "script/script.h"
 
 /** One word that tells something. */
@@ -27,7 +28,15 @@ typedef struct Hits {
     size_t capacity;
 } Hits;
 
-/** Add the telling words of one line, which is of that paragraph and kind. Returns false when out of memory. */
-bool hits_find(Hits *hits, const BedFilter *filter, Span text, uint32_t paragraph, LineKind kind);
+/** Which words to look up. */
+typedef struct HitFilter {
+    BedFilter beds;
+    RoomFilter rooms;
+} HitFilter;
+
+/** Add the telling words of one line, which is of that paragraph and kind; what it tells of rooms is added to
+ * `places`. Returns false when out of memory. */
+bool hits_find(Hits *hits, const HitFilter *filter, Span text, uint32_t paragraph, LineKind kind,
+               PlaceEvidence *places);
 
 #endif

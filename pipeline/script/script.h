@@ -217,7 +217,7 @@ const Finding *findings_first_error(const Findings *findings);
 
 /** Cut a document into lines and scenes: detects quotations in every typography (straight, curly,
  * single, guillemets, low-high, dashes; nested, over several paragraphs, unclosed), gives the tags to
- * the narrator, and proposes an ambience cue for each scene from the story's own words. Every speech
+ * the narrator, and proposes cues of ambience and of rooms for each scene from the story's own words. Every speech
  * line comes out with `speaker` NARRATOR and confidence 0, for attribution to fill in.
  * Linear in the length of the text. Caller frees with script_free().
  * Errors: STATUS_NO_MEMORY. */

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-/* Compare the cues with "line:bed", spaces between them. */
+/* Compare the cues of ambience with "line:bed", spaces between them. */
 static void assert_cues(const char *text, const char *expected)
 {
     Story story;
@@ -21,9 +21,9 @@ static void assert_cues(const char *text, const char *expected)
     story_make(&story, text);
     for (size_t i = 0; i < story.script->n_cues; i++) {
         const Cue *cue = &story.script->cues[i];
-        assert_int_equal(cue->kind, CUE_AMBIENCE);
         assert_true(cue->confidence >= 0 && cue->confidence <= 1);
-        buffer_printf(&cues, "%s%zu:%s", i ? " " : "", cue->line, cue->name);
+        if (cue->kind != CUE_AMBIENCE) continue;
+        buffer_printf(&cues, "%s%zu:%s", cues.n_bytes ? " " : "", cue->line, cue->name);
     }
     assert_string_equal(cues.data ? cues.data : "", expected);
     buffer_done(&cues);
@@ -129,6 +129,13 @@ static void takes_passing_time_for_a_new_scene(void **state)
     assert_false(passing_moves(span_of("He went inside.")));
 }
 
+static size_t count_beds(const Script *script)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < script->n_cues; i++) n += script->cues[i].kind == CUE_AMBIENCE;
+    return n;
+}
+
 static void changes_a_bed_the_sooner_the_longer_it_lies(void **state)
 {
     (void)state;
@@ -143,7 +150,7 @@ static void changes_a_bed_the_sooner_the_longer_it_lies(void **state)
                                      "and then they talked of it over again, as the old will, and were content.\n\n");
         buffer_add_string(&text, "The cave was deep, and the passage narrow.\n");
         story_make_span(&story, buffer_span(&text));
-        assert_int_equal(story.script->n_cues, i + 1);
+        assert_int_equal(count_beds(story.script), i + 1);
         story_done(&story);
         buffer_done(&text);
     }

@@ -325,9 +325,27 @@ static void any_change_of_a_story_comes_through(void **state)
     }
 }
 
+static void keeps_the_room_that_a_person_chose(void **state)
+{
+    (void)state;
+    static const char before[] = "They crept into the cave. Inside the cavern it dripped.\n\n\"Quiet,\" he said.\n";
+    static const char after[] = "They crept into the cave. Inside the cavern it dripped.\n\n\"Quiet,\" he said.\n\n"
+                                "\"Is it a large cave?\" she asked. They went on through the cave.\n";
+    Buffer script = {0};
+    script_of(before, &script);
+    assert_true(span_find(buffer_span(&script), span_of("room=cavern"), 0) != SIZE_MAX);
+    edit(&script, "room=cavern", "room=hall gain=-2dB");
+    update(after, &script, NULL);
+    assert_up_to_date(&script, after);
+    assert_true(span_find(buffer_span(&script), span_of("room=hall gain=-2dB"), 0) != SIZE_MAX);
+    assert_true(span_find(buffer_span(&script), span_of("room=cavern"), 0) == SIZE_MAX);
+    buffer_done(&script);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_the_room_that_a_person_chose),
         cmocka_unit_test(what_did_not_change_stays_byte_for_byte),
         cmocka_unit_test(new_lines_come_in_and_gone_ones_go),
         cmocka_unit_test(a_changed_line_keeps_its_speaker_and_its_id),

@@ -10,9 +10,14 @@
 static const double MIN_LATENCY_S = 0.060; /* what a loaded machine still keeps up with */
 static const double MAX_LATENCY_S = 1.0;   /* some servers report hours */
 
-Status device_start_engine(Error *error)
+Status device_seek_engine(EngineSearch *search, Error *error)
 {
-    Status status = probe_engine(error);
+    return probe_begin(&search->child, error);
+}
+
+Status device_start_engine(const EngineSearch *search, Error *error)
+{
+    Status status = probe_end(search->child, error);
     if (status) return status;
     quiet_alsa();
     int saved = quiet_begin();

@@ -9,9 +9,20 @@
 #include "base/status.h"
 #include "live/callback.h"
 
-/** Start PortAudio. End it with device_stop_engine().
+#include <sys/types.h>
+
+/** A look whether there is a sound system, in a child of its own. */
+typedef struct EngineSearch {
+    pid_t child;
+} EngineSearch;
+
+/** Begin to look, best before other threads run (probe_begin()); device_start_engine() has to follow.
+ * Errors: STATUS_ENGINE; nothing has to follow then. */
+Status device_seek_engine(EngineSearch *search, Error *error);
+
+/** Start PortAudio if the search says so. End it with device_stop_engine().
  * Errors: STATUS_ENGINE (no sound system, or it does not answer). */
-Status device_start_engine(Error *error);
+Status device_start_engine(const EngineSearch *search, Error *error);
 void device_stop_engine(void);
 
 /** An open device. Plain data; embed it. Zero-initialised is closed. */

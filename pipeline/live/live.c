@@ -62,7 +62,9 @@ Status live_play(const MixOptions *mix, Speech *speech, const LiveOptions *optio
 
 Status live_list_devices(const Log *log, Error *error)
 {
-    Status status = device_start_engine(error);
+    EngineSearch search;
+    Status status = device_seek_engine(&search, error);
+    if (!status) status = device_start_engine(&search, error);
     if (status) return status;
     device_log_all(log);
     device_stop_engine();

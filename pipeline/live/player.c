@@ -55,10 +55,14 @@ Status player_open(const MixOptions *mix, Speech *speech, const LiveOptions *opt
     player->maker.marks = &player->marks;
     marks_init(&player->marks);
     /* The maker begins while the sound system is looked for, which takes as long as the first take. */
+    EngineSearch search;
     Status status = make_tapes(&player->state, error);
+    if (!status) status = device_seek_engine(&search, error);
+    bool seeks = !status;
     if (!status) status = maker_start(&player->maker, mix, speech, &settings, options->loops, error);
-    if (!status) status = device_start_engine(error);
-    player->engine_runs = !status;
+    Status started = seeks ? device_start_engine(&search, status ? NULL : error) : status;
+    player->engine_runs = seeks && !started;
+    if (!status) status = started;
     if (!status) status = player_open_device(player, error);
     if (status) {
         player_close(player);

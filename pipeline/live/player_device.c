@@ -23,7 +23,7 @@ Status player_open_device(Player *player, Error *error)
     double post_roll_s = fmax(POST_ROLL_LATENCIES * player->device.latency_s, MIN_POST_ROLL_S);
     state->n_channels = (size_t)player->device.n_channels;
     state->post_roll_frames = (int64_t)(post_roll_s * MIX_RATE_HZ);
-log_write(options->log, LOG_DETAIL, "playing on '%s', latency %.0f ms", player->device.name,
+    log_write(options->log, LOG_DETAIL, "playing on '%s', latency %.0f ms", player->device.name,
               player->device.latency_s * 1000);
     return STATUS_OK;
 }
@@ -33,7 +33,9 @@ static Status open_other(Player *player, Error *error)
 {
     device_close(&player->device);
     if (player->engine_runs) device_stop_engine(); /* it lists devices only when it starts */
-    Status status = device_start_engine(error);
+    EngineSearch search;
+    Status status = device_seek_engine(&search, error);
+    if (!status) status = device_start_engine(&search, error);
     player->engine_runs = !status;
     if (!status) status = player_open_device(player, error);
     if (status && player->engine_runs && player->options.device) {

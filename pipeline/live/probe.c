@@ -46,13 +46,18 @@ static bool wait_for(pid_t child, int *status)
     return false;
 }
 
-Status probe_engine(Error *error)
+Status probe_begin(pid_t *child, Error *error)
+{
+    pid_t pid = fork();
+    if (pid < 0) return error_set(error, STATUS_ENGINE, "cannot look for sound devices: %s", strerror(errno));
+    if (pid == 0) try_to_start();
+    *child = pid;
+    return STATUS_OK;
+}
+
+Status probe_end(pid_t child, Error *error)
 {
     int status = 0;
-    pid_t child = fork();
-    if (child < 0)
-        return error_set(error, STATUS_ENGINE, "cannot look for sound devices: %s", strerror(errno));
-    if (child == 0) try_to_start();
     if (!wait_for(child, &status))
         return error_set(error, STATUS_ENGINE,
                          "the sound system does not answer; restart it, or use 'dramatis render'");

@@ -62,7 +62,7 @@ Status live_play(const MixOptions *mix, Speech *speech, const LiveOptions *optio
 
 Status live_list_devices(const Log *log, Error *error)
 {
-    EngineSearch search;
+    EngineSearch search = {0};
     Status status = device_seek_engine(&search, error);
     if (!status) status = device_start_engine(&search, error);
     if (status) return status;

@@ -55,7 +55,7 @@ Status player_open(const MixOptions *mix, Speech *speech, const LiveOptions *opt
     player->maker.marks = &player->marks;
     marks_init(&player->marks);
     /* The maker begins while the sound system is looked for, which takes as long as the first take. */
-    EngineSearch search;
+    EngineSearch search = {0};
     Status status = make_tapes(&player->state, error);
     if (!status) status = device_seek_engine(&search, error);
     bool seeks = !status;

@@ -33,7 +33,7 @@ static Status open_other(Player *player, Error *error)
 {
     device_close(&player->device);
     if (player->engine_runs) device_stop_engine(); /* it lists devices only when it starts */
-    EngineSearch search;
+    EngineSearch search = {0};
     Status status = device_seek_engine(&search, error);
     if (!status) status = device_start_engine(&search, error);
     player->engine_runs = !status;

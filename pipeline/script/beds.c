@@ -217,18 +217,10 @@ static const BedWord bed_words[] = {
 
 enum { N_BED_WORDS = sizeof bed_words / sizeof *bed_words };
 
-static size_t filter_index(const char *word)
+void beds_filter(WordFilter *filter)
 {
-    return ((size_t)(word[0] - 'a') * 26 + (size_t)(word[1] - 'a')) * 26 + (size_t)(word[2] - 'a');
-}
-
-void beds_filter(BedFilter *filter)
-{
-    memset(filter, 0, sizeof *filter);
-    for (size_t i = 0; i < N_BED_WORDS; i++) {
-        size_t index = filter_index(bed_words[i].stem);
-        filter->letters[index / 8] |= (unsigned char)(1u << index % 8);
-    }
+    *filter = (WordFilter){0};
+    for (size_t i = 0; i < N_BED_WORDS; i++) word_filter_add(filter, bed_words[i].stem);
 }
 
 static int compare(const void *key, const void *entry)
@@ -266,7 +258,7 @@ const BedWord *beds_words(size_t *n)
     return bed_words;
 }
 
-const BedWord *beds_find(const BedFilter *filter, Span word, bool figured)
+const BedWord *beds_find(const WordFilter *filter, Span word, bool figured)
 {
     char lower[MAX_STEM_BYTES + 4];
     if (word.n_bytes < 3 || word.n_bytes > MAX_STEM_BYTES + 3) return NULL;
@@ -274,9 +266,7 @@ const BedWord *beds_find(const BedFilter *filter, Span word, bool figured)
         char byte = word.data[i];
         lower[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
         if (lower[i] < 'a' || lower[i] > 'z') return NULL;
-        if (i != 2) continue;
-        size_t index = filter_index(lower);
-        if (!(filter->letters[index / 8] >> index % 8 & 1)) return NULL;
+        if (i == 2 && !word_filter_holds(filter, lower)) return NULL;
     }
     lower[word.n_bytes] = '\0';
     const BedWord *found = find_noun(lower, word.n_bytes);

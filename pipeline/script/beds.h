@@ -5,6 +5,7 @@
  * A word in; out comes which ambience it speaks for. */
 
 #include "base/span.h"
+#include "script/word_filter.h"
 
 /** The bundled beds. */
 typedef enum Bed {
@@ -28,13 +29,8 @@ typedef enum Bed {
     BED_NONE = N_BEDS /**< silence, and rooms that have no sound of their own */
 } Bed;
 
-/** Which first three letters any word of the table has: most words need no more than this. */
-typedef struct BedFilter {
-    unsigned char letters[26 * 26 * 26 / 8 + 1];
-} BedFilter;
-
-/** Fill in the filter. */
-void beds_filter(BedFilter *filter);
+/** Fill in the filter of the table's words. */
+void beds_filter(WordFilter *filter);
 
 /** What a word of the table tells. */
 typedef struct BedWord {
@@ -48,7 +44,7 @@ const BedWord *beds_words(size_t *n);
 
 /** Find what `word` speaks for, or NULL. Plurals are looked through; the case of letters does not matter.
  * `figured` tells that "of" follows, so that a sea may be one of faces. */
-const BedWord *beds_find(const BedFilter *filter, Span word, bool figured);
+const BedWord *beds_find(const WordFilter *filter, Span word, bool figured);
 
 /** Return the name of a bed: that of its file. */
 const char *beds_name(Bed bed);

@@ -14,26 +14,13 @@ static const float owned_cost = 0.2f;   /* of "of" behind: the gates of mercy */
 
 enum { MOST_GAP = 4 };
 
-static size_t letter_of(char byte)
-{
-    char low = (char)(byte | 0x20);
-    return low >= 'a' && low <= 'z' ? (size_t)(low - 'a') : 26;
-}
-
-static size_t filter_index(const char *word)
-{
-    return (letter_of(word[0]) * 26 + letter_of(word[1])) * 26 + letter_of(word[2]);
-}
-
-void events_filter(EventFilter *filter)
+void events_filter(WordFilter *filter)
 {
     size_t n;
     const EventWord *words = event_words(&n);
-    memset(filter, 0, sizeof *filter);
-    for (size_t i = 0; i < n; i++) {
-        size_t index = filter_index(words[i].word);
-        if (words[i].triggers) filter->letters[index / 8] |= (unsigned char)(1u << index % 8);
-    }
+    *filter = (WordFilter){0};
+    for (size_t i = 0; i < n; i++)
+        if (words[i].triggers) word_filter_add(filter, words[i].word);
 }
 
 /* Words that may not stand between the two: there another thing begins. */
@@ -156,28 +143,25 @@ static bool find_event(Span text, Span word, Event *out)
 static bool is_word_byte(Span text, size_t at)
 {
     unsigned char byte = (unsigned char)text.data[at];
-    if (byte < 0x80) return letter_of((char)byte) < 26;
+    if (byte < 0x80) return word_letter((char)byte) < 26;
     if (byte == 0xE2) return false;
     return byte >= 0xC0 || at == 0 || (unsigned char)text.data[at - 1] != 0xE2;
 }
 
-bool events_next(const EventFilter *filter, Span text, size_t *at, Event *out)
+bool events_next(const WordFilter *filter, Span text, size_t *at, Event *out)
 {
     size_t i = *at;
     while (i + 3 <= text.n_bytes) {
-        size_t index = EVENT_FILTER_LETTERS;
-        if (letter_of(text.data[i]) < 26 && letter_of(text.data[i + 1]) < 26 && letter_of(text.data[i + 2]) < 26)
-            index = filter_index(text.data + i);
         size_t start = i;
-        while (i < text.n_bytes && letter_of(text.data[i]) < 26) i++;
-        bool may_be = index < EVENT_FILTER_LETTERS && (filter->letters[index / 8] >> index % 8 & 1) &&
+        while (i < text.n_bytes && word_letter(text.data[i]) < 26) i++;
+        bool may_be = word_filter_holds(filter, text.data + start) &&
                       (start == 0 || !is_word_byte(text, start - 1));
         const EventWord *found = may_be ? event_word_find(span_slice(text, start, i)) : NULL;
         if (found && found->triggers && find_event(text, span_slice(text, start, i), out)) {
             *at = i;
             return true;
         }
-        while (i < text.n_bytes && letter_of(text.data[i]) == 26) i++;
+        while (i < text.n_bytes && word_letter(text.data[i]) == 26) i++;
     }
     *at = text.n_bytes;
     return false;

@@ -6,6 +6,7 @@
  * an earlier time or only said in a figure of speech is left out, and so is what is in doubt. */
 
 #include "script/event_words.h"
+#include "script/word_filter.h"
 
 /** Something that is heard. */
 typedef struct Event {
@@ -14,18 +15,10 @@ typedef struct Event {
     float confidence;  /**< 0 to 1 */
 } Event;
 
-/** Ways to begin a word with three letters. */
-enum { EVENT_FILTER_LETTERS = 26 * 26 * 26 };
-
-/** Which first three letters any word has that an event is looked for around. */
-typedef struct EventFilter {
-    unsigned char letters[EVENT_FILTER_LETTERS / 8 + 1];
-} EventFilter;
-
-/** Fill in the filter. */
-void events_filter(EventFilter *filter);
+/** Fill in the filter of the words that an event is looked for around. */
+void events_filter(WordFilter *filter);
 
 /** Find the next event of `text` from byte `*at` on; moves `*at` past its word. Returns false at the end. Linear. */
-bool events_next(const EventFilter *filter, Span text, size_t *at, Event *out);
+bool events_next(const WordFilter *filter, Span text, size_t *at, Event *out);
 
 #endif

@@ -30,8 +30,8 @@ typedef struct Hits {
 
 /** Which words to look up. */
 typedef struct HitFilter {
-    BedFilter beds;
-    RoomFilter rooms;
+    WordFilter beds;
+    WordFilter rooms;
 } HitFilter;
 
 /** Add the telling words of one line, which is of that paragraph and kind; what it tells of rooms is added to

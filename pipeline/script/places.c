@@ -183,7 +183,7 @@ static void weigh(const PlaceReading *reading, const RoomWord *entry, Span word,
         reading->out->aboard[entry->elsewhere] += weight;
 }
 
-PlaceReading places_begin(const RoomFilter *filter, Span text, LineKind kind, PlaceEvidence *out)
+PlaceReading places_begin(const WordFilter *filter, Span text, LineKind kind, PlaceEvidence *out)
 {
     bool voiced = kind == LINE_SPEECH || kind == LINE_THOUGHT;
     return (PlaceReading){filter, out, text, voiced ? speech_share : kind == LINE_HEADING ? heading_share : 1, kind};

@@ -15,7 +15,7 @@ typedef struct PlaceEvidence {
 
 /** The line that is read. */
 typedef struct PlaceReading {
-    const RoomFilter *filter;
+    const WordFilter *filter;
     PlaceEvidence *out;
     Span text;
     float share;  /**< of a word's weight, by the kind of the line */
@@ -23,7 +23,7 @@ typedef struct PlaceReading {
 } PlaceReading;
 
 /** Begin with a line of that kind; what it tells is added to `out`. */
-PlaceReading places_begin(const RoomFilter *filter, Span text, LineKind kind, PlaceEvidence *out);
+PlaceReading places_begin(const WordFilter *filter, Span text, LineKind kind, PlaceEvidence *out);
 
 /** Take in the next word; `next` is the one after it, or empty. `compared` tells that it belongs to a comparison. */
 void places_take(const PlaceReading *reading, Span word, Span next, bool compared);

@@ -114,18 +114,10 @@ static const RoomWord room_words[] = {
 
 enum { N_ROOM_WORDS = sizeof room_words / sizeof *room_words };
 
-static size_t filter_index(const char *word)
+void room_words_filter(WordFilter *filter)
 {
-    return ((size_t)(word[0] - 'a') * 26 + (size_t)(word[1] - 'a')) * 26 + (size_t)(word[2] - 'a');
-}
-
-void room_words_filter(RoomFilter *filter)
-{
-    memset(filter, 0, sizeof *filter);
-    for (size_t i = 0; i < N_ROOM_WORDS; i++) {
-        size_t index = filter_index(room_words[i].stem);
-        filter->letters[index / 8] |= (unsigned char)(1u << index % 8);
-    }
+    *filter = (WordFilter){0};
+    for (size_t i = 0; i < N_ROOM_WORDS; i++) word_filter_add(filter, room_words[i].stem);
 }
 
 static int compare(const void *key, const void *entry)
@@ -144,7 +136,7 @@ const RoomWord *room_words_all(size_t *n)
     return room_words;
 }
 
-const RoomWord *room_words_find(const RoomFilter *filter, Span word)
+const RoomWord *room_words_find(const WordFilter *filter, Span word)
 {
     char lower[MAX_STEM_BYTES + 1];
     if (word.n_bytes < 3 || word.n_bytes > MAX_STEM_BYTES) return NULL;
@@ -152,9 +144,7 @@ const RoomWord *room_words_find(const RoomFilter *filter, Span word)
         char byte = word.data[i];
         lower[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
         if (lower[i] < 'a' || lower[i] > 'z') return NULL;
-        if (i != 2) continue;
-        size_t index = filter_index(lower);
-        if (!(filter->letters[index / 8] >> index % 8 & 1)) return NULL;
+        if (i == 2 && !word_filter_holds(filter, lower)) return NULL;
     }
     lower[word.n_bytes] = '\0';
     const RoomWord *found = find(lower);

@@ -5,6 +5,7 @@
  * A word in; out comes in which room one is at the place that it names. */
 
 #include "base/acoustics.h"
+#include "script/word_filter.h"
 
 /** How a word is used besides. */
 typedef enum PlaceUse {
@@ -22,18 +23,13 @@ typedef struct RoomWord {
     float weight;     /**< 1 for what "in the …" leaves no doubt of */
 } RoomWord;
 
-/** Which first three letters any word of the table has. */
-typedef struct RoomFilter {
-    unsigned char letters[26 * 26 * 26 / 8 + 1];
-} RoomFilter;
-
-/** Fill in the filter. */
-void room_words_filter(RoomFilter *filter);
+/** Fill in the filter of the table's words. */
+void room_words_filter(WordFilter *filter);
 
 /** Return the words of the table in the order of strcmp(); `n` receives their number. Static storage. */
 const RoomWord *room_words_all(size_t *n);
 
 /** Find what `word` names, or NULL. Plurals are looked through; the case of letters does not matter. */
-const RoomWord *room_words_find(const RoomFilter *filter, Span word);
+const RoomWord *room_words_find(const WordFilter *filter, Span word);
 
 #endif

@@ -57,7 +57,7 @@ static bool offer(Candidates *candidates, const Candidate *fresh, double space_b
 
 static bool find_candidates(const Script *script, double space_bytes, Candidates *candidates)
 {
-    EventFilter filter;
+    WordFilter filter;
     const char *bed = "";
     size_t next_cue = 0;
     double n_bytes = 0;

@@ -181,7 +181,7 @@ static void takes_the_calmer_bed_when_unsure(void **state)
 static void keeps_its_tables_in_order(void **state)
 {
     (void)state;
-    BedFilter filter;
+    WordFilter filter;
     size_t n;
     const BedWord *words = beds_words(&n);
     beds_filter(&filter);

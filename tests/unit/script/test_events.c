@@ -149,7 +149,7 @@ static const Labelled OPEN[] = {
 
 static const char *sound_in(const char *text)
 {
-    EventFilter filter;
+    WordFilter filter;
     Event event;
     size_t at = 0;
     events_filter(&filter);
@@ -211,7 +211,7 @@ static void the_words_are_in_order_and_each_is_found(void **state)
 static void an_event_is_heard_at_its_verb(void **state)
 {
     (void)state;
-    EventFilter filter;
+    WordFilter filter;
     Event event;
     size_t at = 0;
     Span text = span_of("Na\xC3\xAFve as he was, he slammed the door. Thunder rolled.");

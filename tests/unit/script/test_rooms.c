@@ -102,7 +102,7 @@ static void finds_every_word_of_rooms(void **state)
 {
     (void)state;
     size_t n;
-    RoomFilter filter;
+    WordFilter filter;
     const RoomWord *words = room_words_all(&n);
     room_words_filter(&filter);
     for (size_t i = 0; i < n; i++) {
